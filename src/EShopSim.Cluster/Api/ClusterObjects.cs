@@ -1,0 +1,35 @@
+namespace EShopSim.Cluster.Api;
+
+/// <summary>Everything the manifests define that the control plane acts on, in the order it was read.</summary>
+public sealed record ClusterObjects
+{
+    /// <summary>Nodes.</summary>
+    public IReadOnlyList<Node> Nodes { get; init; } = [];
+
+    /// <summary>Deployments.</summary>
+    public IReadOnlyList<Deployment> Deployments { get; init; } = [];
+
+    /// <summary>StatefulSets.</summary>
+    public IReadOnlyList<StatefulSet> StatefulSets { get; init; } = [];
+
+    /// <summary>ReplicaSets without an owner.</summary>
+    public IReadOnlyList<ReplicaSet> ReplicaSets { get; init; } = [];
+
+    /// <summary>DaemonSets.</summary>
+    public IReadOnlyList<DaemonSet> DaemonSets { get; init; } = [];
+
+    /// <summary>Services.</summary>
+    public IReadOnlyList<Service> Services { get; init; } = [];
+
+    /// <summary>HorizontalPodAutoscalers.</summary>
+    public IReadOnlyList<HorizontalPodAutoscaler> Autoscalers { get; init; } = [];
+
+    /// <summary>PodDisruptionBudgets.</summary>
+    public IReadOnlyList<PodDisruptionBudget> DisruptionBudgets { get; init; } = [];
+
+    /// <summary>PriorityClasses.</summary>
+    public IReadOnlyList<PriorityClass> PriorityClasses { get; init; } = [];
+
+    /// <summary>Namespaces that were declared.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
+}

@@ -1,0 +1,41 @@
+namespace EShopSim.Cluster.Api;
+
+/// <summary>What a workload makes its pods from.</summary>
+public sealed record PodTemplate
+{
+    /// <summary>Labels of every pod.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = Empty.Strings;
+
+    /// <summary>Annotations of every pod.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = Empty.Strings;
+
+    /// <summary>The application containers, in order.</summary>
+    public IReadOnlyList<ContainerSpec> Containers { get; init; } = [];
+
+    /// <summary>Init containers, sidecars among them, in order.</summary>
+    public IReadOnlyList<ContainerSpec> InitContainers { get; init; } = [];
+
+    /// <summary>Node labels the pod asks for.</summary>
+    public IReadOnlyDictionary<string, string> NodeSelector { get; init; } = Empty.Strings;
+
+    /// <summary>Affinity and anti-affinity; null when none is given.</summary>
+    public Affinity? Affinity { get; init; }
+
+    /// <summary>Taints the pod tolerates.</summary>
+    public IReadOnlyList<Toleration> Tolerations { get; init; } = [];
+
+    /// <summary>Topology spread constraints; empty means the scheduler's system default applies.</summary>
+    public IReadOnlyList<TopologySpreadConstraint> TopologySpreadConstraints { get; init; } = [];
+
+    /// <summary>Name of the priority class; null when none is given.</summary>
+    public string? PriorityClassName { get; init; }
+
+    /// <summary>Node the template names itself (spec.nodeName); null normally.</summary>
+    public string? NodeName { get; init; }
+
+    /// <summary>Seconds from the DELETE to SIGKILL; default 30.</summary>
+    public int TerminationGracePeriodSeconds { get; init; } = 30;
+
+    /// <summary>Resources the runtime class adds to the pod.</summary>
+    public ResourceList Overhead { get; init; } = ResourceList.None;
+}

@@ -1,0 +1,22 @@
+namespace EShopSim.Cluster.Api;
+
+/// <summary>v1 Service.</summary>
+/// <param name="Meta">Name, namespace, labels.</param>
+/// <param name="Selector">Labels of the pods behind it; empty means it selects nothing by itself.</param>
+public sealed record Service(ObjectMeta Meta, IReadOnlyDictionary<string, string> Selector)
+{
+    /// <summary>How it is reached.</summary>
+    public ServiceType Type { get; init; } = ServiceType.ClusterIP;
+
+    /// <summary>True with clusterIP None: clients get the pods' addresses from DNS.</summary>
+    public bool Headless { get; init; }
+
+    /// <summary>Whether pods that are not ready are published too.</summary>
+    public bool PublishNotReadyAddresses { get; init; }
+
+    /// <summary>True for sessionAffinity ClientIP.</summary>
+    public bool ClientIpAffinity { get; init; }
+
+    /// <summary>Its ports.</summary>
+    public IReadOnlyList<ServicePort> Ports { get; init; } = [];
+}

@@ -1,0 +1,23 @@
+using EShopSim.Engine;
+
+namespace EShopSim.Simulation.Results;
+
+/// <summary>One entry operation after warm-up.</summary>
+/// <param name="Operation">The entry operation.</param>
+public sealed record OperationSummary(string Operation)
+{
+    /// <summary>Requests that arrived.</summary>
+    public required long Offered { get; init; }
+
+    /// <summary>Requests answered.</summary>
+    public required long Completed { get; init; }
+
+    /// <summary>Failures by cause, in a fixed order; causes that did not occur are left out.</summary>
+    public required IReadOnlyList<FailureCount> Failures { get; init; }
+
+    /// <summary>Latencies of the answers, in seconds; merges with those of other runs.</summary>
+    public required LogHistogram LatencySeconds { get; init; }
+
+    /// <summary>Requests that failed, whatever the cause.</summary>
+    public long Failed => Failures.Sum(f => f.Count);
+}

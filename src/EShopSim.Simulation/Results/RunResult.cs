@@ -1,0 +1,61 @@
+using EShopSim.Cluster;
+
+namespace EShopSim.Simulation.Results;
+
+/// <summary>Everything one run leaves behind. Immutable: reports, charts and planning only read it.</summary>
+public sealed record RunResult
+{
+    /// <summary>The scenario that was run.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The seed used.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Which replication of that seed, from 0.</summary>
+    public required int Replication { get; init; }
+
+    /// <summary>Fingerprint of the event stream and of the results: two runs agree when their digests do.</summary>
+    public required ulong Digest { get; init; }
+
+    /// <summary>Engine events delivered.</summary>
+    public required long EngineEvents { get; init; }
+
+    /// <summary>Simulated time reached; less than the scenario's duration when the run was interrupted.</summary>
+    public required TimeSpan SimulatedTime { get; init; }
+
+    /// <summary>Time of each sample, in simulated seconds; all series share it. A sample covers the interval that ends there.</summary>
+    public required IReadOnlyList<double> SampleTimesSeconds { get; init; }
+
+    /// <summary>One per workload, in manifest order.</summary>
+    public required IReadOnlyList<WorkloadSeries> Workloads { get; init; }
+
+    /// <summary>One per traffic source and entry operation.</summary>
+    public required IReadOnlyList<OperationSeries> Operations { get; init; }
+
+    /// <summary>One per node.</summary>
+    public required IReadOnlyList<NodeSeries> Nodes { get; init; }
+
+    /// <summary>Every evaluation of every HPA, in order of time.</summary>
+    public required IReadOnlyList<HpaSync> HpaSyncs { get; init; }
+
+    /// <summary>Every pod there was, in order of creation.</summary>
+    public required IReadOnlyList<PodRecord> Pods { get; init; }
+
+    /// <summary>Kubernetes' events, in order of time.</summary>
+    public required IReadOnlyList<ClusterEvent> Events { get; init; }
+
+    /// <summary>Totals of each entry operation after warm-up, all traffic sources together.</summary>
+    public required IReadOnlyList<OperationSummary> OperationSummaries { get; init; }
+
+    /// <summary>Totals of each workload after warm-up.</summary>
+    public required IReadOnlyList<WorkloadSummary> WorkloadSummaries { get; init; }
+
+    /// <summary>The scenario's objectives, each with what was measured.</summary>
+    public required IReadOnlyList<ObjectiveVerdict> Objectives { get; init; }
+
+    /// <summary>What the nodes cost over the whole run.</summary>
+    public required CostSummary Cost { get; init; }
+
+    /// <summary>Request counts over the whole run, warm-up included.</summary>
+    public required RequestCounts Requests { get; init; }
+}

@@ -1,0 +1,35 @@
+using EShopSim.Cluster.Api;
+
+namespace EShopSim.Simulation.Results;
+
+/// <summary>One workload after warm-up.</summary>
+/// <param name="Workload">Whose.</param>
+public sealed record WorkloadSummary(WorkloadRef Workload)
+{
+    /// <summary>Fewest ready replicas at any sample.</summary>
+    public required int MinReadyReplicas { get; init; }
+
+    /// <summary>Most ready replicas at any sample.</summary>
+    public required int MaxReadyReplicas { get; init; }
+
+    /// <summary>Mean of the ready replicas.</summary>
+    public required double MeanReadyReplicas { get; init; }
+
+    /// <summary>Existing replicas over time, in hours.</summary>
+    public required double ReplicaHours { get; init; }
+
+    /// <summary>Changes of spec.replicas.</summary>
+    public required int Scalings { get; init; }
+
+    /// <summary>CPU used over CPU requested, in percent; NaN without requests.</summary>
+    public required double CpuUtilizationPercent { get; init; }
+
+    /// <summary>CPU used, in core-hours.</summary>
+    public required double CpuCoreHours { get; init; }
+
+    /// <summary>Operations received.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>Operations failed.</summary>
+    public required long Errors { get; init; }
+}

@@ -1,0 +1,51 @@
+using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Simulation;
+
+/// <summary>What the user described, read and checked: all that a run depends on besides the seed.</summary>
+public sealed record Scenario
+{
+    /// <summary>Its name, also the name of the output folder.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Whose control-loop semantics hold.</summary>
+    public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.V1_35;
+
+    /// <summary>Simulated time from start to end.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Simulated at the start, but left out of summaries.</summary>
+    public TimeSpan Warmup { get; init; }
+
+    /// <summary>Seed of all randomness, unless the command line gives another.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Resolution of the recorded series.</summary>
+    public TimeSpan RecordEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Nodes, workloads, Services, HPAs and budgets.</summary>
+    public required ClusterObjects Cluster { get; init; }
+
+    /// <summary>Whether the cluster is running at time zero or is created then.</summary>
+    public InitialState InitialState { get; init; } = InitialState.Running;
+
+    /// <summary>How long pods take to start and stop, by workload; what is absent takes the defaults.</summary>
+    public IReadOnlyList<PodTiming> PodTimings { get; init; } = [];
+
+    /// <summary>What the pods of the workloads do.</summary>
+    public IReadOnlyList<Module> Modules { get; init; } = [];
+
+    /// <summary>Who asks.</summary>
+    public IReadOnlyList<TrafficSource> Traffic { get; init; } = [];
+
+    /// <summary>What happens when, in order of time.</summary>
+    public IReadOnlyList<ScenarioEvent> Events { get; init; } = [];
+
+    /// <summary>What must hold at the end.</summary>
+    public IReadOnlyList<Objective> Objectives { get; init; } = [];
+}

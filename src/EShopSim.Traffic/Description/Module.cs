@@ -1,0 +1,27 @@
+using EShopSim.Cluster.Api;
+
+namespace EShopSim.Traffic.Description;
+
+/// <summary>What the pods of one workload do.</summary>
+/// <param name="Name">The name operations refer to, as <c>catalog</c>.</param>
+/// <param name="Workload">The workload whose pods do it.</param>
+public sealed record Module(string Name, WorkloadRef Workload)
+{
+    /// <summary>Requests in service at once per pod; null is unlimited.</summary>
+    public int? Concurrency { get; init; }
+
+    /// <summary>Requests that wait beyond that per pod, more are rejected; null is unlimited.</summary>
+    public int? QueueLimit { get; init; }
+
+    /// <summary>Working set of an idle pod, in bytes; null takes half of its memory request.</summary>
+    public long? BaseMemoryBytes { get; init; }
+
+    /// <summary>Working set each request in flight adds, in bytes.</summary>
+    public long MemoryPerRequestBytes { get; init; }
+
+    /// <summary>Its operations; empty where <see cref="CpuDemand"/> is given.</summary>
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
+
+    /// <summary>Measured CPU of the whole workload, replayed instead of operations; null normally.</summary>
+    public CpuDemand? CpuDemand { get; init; }
+}

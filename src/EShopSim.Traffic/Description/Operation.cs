@@ -1,0 +1,10 @@
+using EShopSim.Engine;
+
+namespace EShopSim.Traffic.Description;
+
+/// <summary>One kind of request a module serves: CPU, then a wait, then calls in order.</summary>
+/// <param name="Name">Its full name, as <c>catalog.product</c>.</param>
+/// <param name="CpuSeconds">CPU time of one core, in seconds.</param>
+/// <param name="WaitSeconds">Time that needs no CPU, in seconds.</param>
+/// <param name="Steps">The calls to other operations, step after step.</param>
+public sealed record Operation(string Name, Distribution CpuSeconds, Distribution WaitSeconds, IReadOnlyList<CallStep> Steps);
