@@ -1,4 +1,6 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules;
+using EShopSim.Cluster.State;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster;
@@ -6,14 +8,14 @@ namespace EShopSim.Cluster;
 /// <summary>A pod as the API server knows it. Times are null until the step has happened.</summary>
 public sealed class Pod
 {
-    internal Pod(int index, string name, WorkloadRef workload, string owner, int revision, PodTemplate template, SimTime createdAt)
+    internal Pod(int index, string name, WorkloadState owner, ReplicaSetObject? replicaSet, TemplateRevision revision, SimTime createdAt)
     {
         Index = index;
         Name = name;
-        Workload = workload;
-        Owner = owner;
-        Revision = revision;
-        Template = template;
+        OwningWorkload = owner;
+        ReplicaSet = replicaSet;
+        Owner = replicaSet is null ? $"{owner.Ref.Kind}/{owner.Ref.Name}" : $"ReplicaSet/{replicaSet.Name}";
+        TemplateRevision = revision;
         CreatedAt = createdAt;
     }
 
@@ -27,16 +29,16 @@ public sealed class Pod
     public string Namespace => Workload.Namespace;
 
     /// <summary>The workload it serves: the Deployment, not the ReplicaSet between.</summary>
-    public WorkloadRef Workload { get; }
+    public WorkloadRef Workload => OwningWorkload.Ref;
 
     /// <summary>The controller that owns it, as <c>ReplicaSet/catalog-2</c>.</summary>
     public string Owner { get; }
 
     /// <summary>The workload's template revision it was made from, from 1.</summary>
-    public int Revision { get; }
+    public int Revision => TemplateRevision.Number;
 
     /// <summary>The template it was made from.</summary>
-    public PodTemplate Template { get; }
+    public PodTemplate Template => TemplateRevision.Template;
 
     /// <summary>Creation time; negative for pods that ran before the simulation began.</summary>
     public SimTime CreatedAt { get; }
@@ -62,7 +64,7 @@ public sealed class Pod
     /// <summary>Why it went, in Kubernetes' words; empty while it stays.</summary>
     public string Reason { get; internal set; } = "";
 
-    /// <summary>Whether its containers run.</summary>
+    /// <summary>Whether its containers run, whatever the API says; false on a dead machine.</summary>
     public bool IsRunning { get; internal set; }
 
     /// <summary>The Ready condition.</summary>
@@ -70,4 +72,40 @@ public sealed class Pod
 
     /// <summary>Whether its deletion has begun.</summary>
     public bool IsTerminating => DeletingAt is not null;
+
+    /// <summary>status.phase; a pod on a dead machine keeps the last one.</summary>
+    public PodPhase Phase { get; internal set; }
+
+    /// <summary>status.startTime, in whole seconds of the API's clock: when the kubelet first saw the pod.</summary>
+    public SimTime? StartTime { get; internal set; }
+
+    /// <summary>lastTransitionTime of the Ready condition, in whole seconds of the API's clock; null while there is none.</summary>
+    public SimTime? ReadyTransitionTime { get; internal set; }
+
+    /// <summary>Its tolerations: the template's and those that admission or the DaemonSet controller add.</summary>
+    public IReadOnlyList<Toleration> Tolerations { get; internal set; } = [];
+
+    /// <summary>Its priority, from its PriorityClass.</summary>
+    public int Priority { get; internal set; }
+
+    /// <summary>Whether controllers count it: neither ended nor being deleted.</summary>
+    public bool IsActive => Phase is not (PodPhase.Succeeded or PodPhase.Failed) && DeletingAt is null && GoneAt is null;
+
+    internal WorkloadState OwningWorkload { get; }
+
+    internal ReplicaSetObject? ReplicaSet { get; }
+
+    internal TemplateRevision TemplateRevision { get; }
+
+    /// <summary>The pod's place in its StatefulSet; -1 elsewhere.</summary>
+    internal int Ordinal { get; init; } = -1;
+
+    /// <summary>metadata.uid, drawn at creation; breaks ties between victims.</summary>
+    internal string Uid { get; init; } = "";
+
+    /// <summary>Seconds from the DELETE to SIGKILL, set by the DELETE.</summary>
+    internal int DeletionGraceSeconds { get; set; }
+
+    /// <summary>The node a DaemonSet pod is meant for; -1 elsewhere.</summary>
+    internal int TargetNode { get; init; } = -1;
 }

@@ -1,0 +1,123 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Endpoints;
+using EShopSim.Cluster.Kubelet;
+using EShopSim.Cluster.State;
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster;
+
+/// <summary>A cluster's control plane: the API store, the controllers, the scheduler and the kubelets, put together.</summary>
+public sealed class ControlPlane
+{
+    private readonly ClusterState _state;
+    private readonly PodObservers _observers = new();
+    private readonly Kubelets _kubelets;
+    private readonly EndpointsController _endpoints;
+
+    /// <summary>A control plane for these objects; nothing happens before <see cref="Start"/>.</summary>
+    /// <exception cref="ArgumentException">The manifests define a workload twice.</exception>
+    public ControlPlane(Simulator simulator, RandomStreams streams, ClusterObjects objects, ControlPlaneOptions options, IPodUsage usage)
+    {
+        ArgumentNullException.ThrowIfNull(simulator);
+        ArgumentNullException.ThrowIfNull(streams);
+        ArgumentNullException.ThrowIfNull(objects);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(usage);
+        _state = new ClusterState(simulator, streams, objects, options);
+        _kubelets = new Kubelets(_state, usage, _observers);
+        _endpoints = new EndpointsController(_state, _observers);
+    }
+
+    /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>
+    public IReadOnlyList<WorkloadState> Workloads => _state.Workloads.All;
+
+    /// <summary>The nodes, in the manifests' order; <see cref="Pod.NodeIndex"/> points here.</summary>
+    public IReadOnlyList<NodeState> Nodes => _state.Nodes.All;
+
+    /// <summary>Every pod that ever was; <see cref="Pod.Index"/> points here.</summary>
+    public IReadOnlyList<Pod> Pods => _state.Pods.All;
+
+    /// <summary>What the HPAs decided, in order of time.</summary>
+    public IReadOnlyList<HpaSync> HpaSyncs => _state.HpaSyncs;
+
+    /// <summary>What <c>kubectl get events</c> would show, in order of time.</summary>
+    public IReadOnlyList<ClusterEvent> Events => _state.Events.Events;
+
+    internal ClusterState State => _state;
+
+    /// <summary>Lets somebody hear what happens to pods; before <see cref="Start"/>.</summary>
+    public void AddObserver(IPodObserver observer) => _observers.Add(observer);
+
+    /// <summary>Brings the cluster into its initial state; once, before the first event.</summary>
+    public void Start()
+    {
+        foreach (var pod in _state.Pods.All)
+            _endpoints.PublishNow(pod);
+    }
+
+    /// <summary><c>kubectl scale</c>: writes spec.replicas.</summary>
+    /// <exception cref="ArgumentException">There is no such workload, or it is a DaemonSet, or the number is negative.</exception>
+    public void Scale(WorkloadRef workload, int replicas)
+    {
+        if (workload.Kind == WorkloadKind.DaemonSet)
+            throw new ArgumentException($"{workload} has no scale.", nameof(workload));
+        if (replicas < 0)
+            throw new ArgumentException($"{workload} cannot have {replicas} replicas.", nameof(replicas));
+        _state.Workloads.Scale(_state.Workloads[workload], replicas);
+    }
+
+    /// <summary>Rolls out a new version: the template gets a new image, which no node has yet.</summary>
+    /// <param name="workload">Whose.</param>
+    /// <param name="timing">How long pods of the new version take to start and stop; null as before.</param>
+    /// <returns>The number of the new template revision: 2, 3, …</returns>
+    /// <exception cref="ArgumentException">There is no such workload.</exception>
+    public int Rollout(WorkloadRef workload, PodTiming? timing = null)
+    {
+        var state = _state.Workloads[workload];
+        var template = NewVersion.Of(state.Template, state.Revisions.Count + 1);
+        return _state.Workloads.SetTemplate(state, template, timing ?? state.CurrentRevision.Timing).Number;
+    }
+
+    /// <summary><c>kubectl rollout undo --to-revision</c>: writes an earlier template again.</summary>
+    /// <exception cref="ArgumentException">There is no such workload or revision.</exception>
+    public void RolloutUndo(WorkloadRef workload, int revision)
+    {
+        var state = _state.Workloads[workload];
+        if (revision < 1 || revision > state.Revisions.Count)
+            throw new ArgumentException($"{workload} has no revision {revision}.", nameof(revision));
+        _state.Workloads.ReturnTo(state, state.Revisions[revision - 1]);
+    }
+
+    /// <summary><c>kubectl rollout pause</c> and <c>resume</c>; Deployments only heed it.</summary>
+    /// <exception cref="ArgumentException">There is no such workload.</exception>
+    public void SetPaused(WorkloadRef workload, bool paused) => _state.Workloads.SetPaused(_state.Workloads[workload], paused);
+
+    /// <summary><c>kubectl delete pod</c>.</summary>
+    public void DeletePod(Pod pod) => _state.Pods.Delete(pod, "Deleted");
+
+    /// <summary>A node joins the cluster, ready.</summary>
+    public NodeState AddNode(Node node) => _state.Nodes.Add(node);
+
+    /// <summary>The machine of a node dies without a word.</summary>
+    public void FailNode(int nodeIndex) => _kubelets.MachineDied(_state.Nodes[nodeIndex]);
+
+    /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped.</summary>
+    public void RestoreNode(int nodeIndex, bool rebooted) => _kubelets.MachineReturned(_state.Nodes[nodeIndex], rebooted);
+
+    /// <summary><c>kubectl drain</c>: cordons the node and empties it of all but DaemonSet pods.</summary>
+    public void Drain(int nodeIndex)
+    {
+        var node = _state.Nodes[nodeIndex];
+        _state.Nodes.SetUnschedulable(node, unschedulable: true);
+        Pod[] pods = [.. node.Pods];
+        foreach (var pod in pods)
+            if (pod.Workload.Kind != WorkloadKind.DaemonSet)
+                _state.Pods.Delete(pod, "Drained");
+    }
+
+    /// <summary><c>kubectl uncordon</c>.</summary>
+    public void Uncordon(int nodeIndex) => _state.Nodes.SetUnschedulable(_state.Nodes[nodeIndex], unschedulable: false);
+
+    /// <summary>The data plane says that nothing is in flight any more in a pod that got SIGTERM.</summary>
+    public void PodBecameIdle(Pod pod) => _kubelets.PodBecameIdle(pod);
+}

@@ -1,0 +1,43 @@
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster;
+
+/// <summary>How a control plane is set up; the defaults are Kubernetes'.</summary>
+public sealed record ControlPlaneOptions
+{
+    /// <summary>Whose semantics hold.</summary>
+    public KubernetesVersion Version { get; init; } = KubernetesVersion.V1_35;
+
+    /// <summary>What the cluster looks like at time zero.</summary>
+    public InitialState InitialState { get; init; } = InitialState.Running;
+
+    /// <summary>How long pods take to start and stop; a workload that is absent takes the defaults of <see cref="PodTiming"/>.</summary>
+    public IReadOnlyList<PodTiming> PodTimings { get; init; } = [];
+
+    /// <summary>Age, at time zero, of everything that was running before.</summary>
+    public TimeSpan InitialAge { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Time from sync to sync of each HPA.</summary>
+    public TimeSpan HpaSyncPeriod { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Instant of the first HPA sync; null draws it.</summary>
+    public TimeSpan? FirstHpaSync { get; init; }
+
+    /// <summary>Time from scrape to scrape of the metrics pipeline.</summary>
+    public TimeSpan MetricResolution { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Instant of the first scrape; null draws it.</summary>
+    public TimeSpan? FirstScrape { get; init; }
+
+    /// <summary>How long a write takes to reach those who watch.</summary>
+    public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Seconds from a pod's change to the proxies knowing it; drawn once for each change.</summary>
+    public Distribution EndpointPropagationSeconds { get; init; } = new UniformDistribution(0.1, 1.5);
+
+    /// <summary>Time from the binding to the start of the image pull: volumes, sandbox, network.</summary>
+    public TimeSpan SandboxCreation { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How far into a second of the wall clock time zero lies (API timestamps know whole seconds); from 0 to under 1 s.</summary>
+    public TimeSpan ClockSubSecond { get; init; }
+}

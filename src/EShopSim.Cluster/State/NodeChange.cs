@@ -1,0 +1,14 @@
+namespace EShopSim.Cluster.State;
+
+/// <summary>What a write to the API changed about a node.</summary>
+internal enum NodeChange
+{
+    /// <summary>The node joined.</summary>
+    Added,
+
+    /// <summary>Its Ready condition changed.</summary>
+    Condition,
+
+    /// <summary>Its taints changed, or it was cordoned or uncordoned.</summary>
+    Schedulability,
+}

@@ -1,0 +1,100 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.State;
+
+/// <summary>The node objects.</summary>
+internal sealed class NodeStore
+{
+    private readonly ClusterState _state;
+    private readonly List<NodeState> _all = [];
+
+    public NodeStore(ClusterState state)
+    {
+        _state = state;
+        foreach (var node in state.Objects.Nodes)
+            _all.Add(new NodeState(_all.Count, node));
+    }
+
+    public IReadOnlyList<NodeState> All => _all;
+
+    public NodeState this[int index] => _all[index];
+
+    /// <summary>A node joins.</summary>
+    public NodeState Add(Node node)
+    {
+        var added = new NodeState(_all.Count, node);
+        _all.Add(added);
+        _state.Notify(added, NodeChange.Added);
+        return added;
+    }
+
+    /// <summary>Writes the Ready condition.</summary>
+    public void SetReady(NodeState node, bool ready)
+    {
+        if (node.IsReady == ready)
+            return;
+        node.IsReady = ready;
+        _state.Notify(node, NodeChange.Condition);
+    }
+
+    /// <summary>Cordons or uncordons; Kubernetes mirrors it in the unschedulable taint.</summary>
+    public void SetUnschedulable(NodeState node, bool unschedulable)
+    {
+        if (node.Unschedulable == unschedulable)
+            return;
+        node.Unschedulable = unschedulable;
+        _state.Notify(node, NodeChange.Schedulability);
+    }
+
+    /// <summary>Adds the taint unless one of the same key and effect is there.</summary>
+    public void AddTaint(NodeState node, Taint taint)
+    {
+        if (IndexOf(node, taint.Key, taint.Effect) >= 0)
+            return;
+        node.TaintList.Add(taint);
+        _state.Notify(node, NodeChange.Schedulability);
+    }
+
+    /// <summary>Removes the taint of that key and effect, if there is one.</summary>
+    public void RemoveTaint(NodeState node, string key, TaintEffect effect)
+    {
+        var index = IndexOf(node, key, effect);
+        if (index < 0)
+            return;
+        node.TaintList.RemoveAt(index);
+        _state.Notify(node, NodeChange.Schedulability);
+    }
+
+    /// <summary>Charges a pod to its node.</summary>
+    internal static void Occupy(NodeState node, Pod pod)
+    {
+        node.PodList.Add(pod);
+        Charge(node, pod, 1);
+        var allocatable = node.Node.Allocatable;
+        Invariant.Require(
+            node.OccupyingPods <= (allocatable.Pods ?? long.MaxValue)
+                && Fits(node.RequestedCpuMillicores, allocatable.CpuMillicores, pod.TemplateRevision.Resources.CpuMillicores)
+                && Fits(node.RequestedMemoryBytes, allocatable.MemoryBytes, pod.TemplateRevision.Resources.MemoryBytes),
+            $"Pod {pod.Name} was bound to node {node.Node.Name}, which has no room for it.");
+    }
+
+    /// <summary>A pod has ended: its resources are free, its object stays on the node.</summary>
+    internal static void Release(NodeState node, Pod pod) => Charge(node, pod, -1);
+
+    private static void Charge(NodeState node, Pod pod, int sign)
+    {
+        var resources = pod.TemplateRevision.Resources;
+        node.OccupyingPods += sign;
+        node.RequestedCpuMillicores += sign * resources.CpuMillicores;
+        node.RequestedMemoryBytes += sign * resources.MemoryBytes;
+        Invariant.Require(node.OccupyingPods >= 0 && node.RequestedCpuMillicores >= 0 && node.RequestedMemoryBytes >= 0,
+            $"Node {node.Node.Name} was given back more than it lent.");
+    }
+
+    // A pod that asks for none of a resource is never refused for it (NodeResourcesFit).
+    private static bool Fits(long requested, long? allocatable, long asked) => asked == 0 || requested <= (allocatable ?? 0);
+
+    private static int IndexOf(NodeState node, string key, TaintEffect effect) =>
+        node.TaintList.FindIndex(taint => taint.Effect == effect && string.Equals(taint.Key, key, StringComparison.Ordinal));
+}

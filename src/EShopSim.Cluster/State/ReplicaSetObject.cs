@@ -1,0 +1,50 @@
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.State;
+
+/// <summary>A ReplicaSet object with the pods it owns; written through <see cref="ReplicaSetStore"/> only.</summary>
+internal sealed class ReplicaSetObject(int index, string name, WorkloadState workload, TemplateRevision revision, SimTime createdAt)
+{
+    /// <summary>Position among all ReplicaSets.</summary>
+    public int Index { get; } = index;
+
+    public string Name { get; } = name;
+
+    /// <summary>The Deployment that owns it, or itself when none does.</summary>
+    public WorkloadState Workload { get; } = workload;
+
+    public TemplateRevision Revision { get; } = revision;
+
+    public SimTime CreatedAt { get; } = createdAt;
+
+    public int MinReadySeconds { get; init; }
+
+    /// <summary>spec.replicas.</summary>
+    public int SpecReplicas { get; set; }
+
+    /// <summary>Annotation desired-replicas; null on a ReplicaSet that no Deployment owns.</summary>
+    public int? DesiredReplicasAnnotation { get; set; }
+
+    /// <summary>Annotation max-replicas.</summary>
+    public int? MaxReplicasAnnotation { get; set; }
+
+    /// <summary>Annotation revision.</summary>
+    public int RevisionAnnotation { get; set; }
+
+    /// <summary>status.replicas, as of the last sync.</summary>
+    public int Replicas { get; set; }
+
+    /// <summary>status.readyReplicas.</summary>
+    public int ReadyReplicas { get; set; }
+
+    /// <summary>status.availableReplicas.</summary>
+    public int AvailableReplicas { get; set; }
+
+    public bool Deleted { get; set; }
+
+    /// <summary>Its pods, terminating ones included, in order of creation.</summary>
+    public List<Pod> Pods { get; } = [];
+
+    /// <summary>Pods it has made so far; names the next.</summary>
+    public int PodsCreated { get; set; }
+}

@@ -1,0 +1,78 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.State;
+
+/// <summary>The workload objects, in the order Deployments, StatefulSets, ReplicaSets, DaemonSets.</summary>
+internal sealed class WorkloadStore
+{
+    private readonly ClusterState _state;
+    private readonly List<WorkloadState> _all = [];
+    private readonly Dictionary<WorkloadRef, WorkloadState> _byRef = [];
+
+    public WorkloadStore(ClusterState state)
+    {
+        _state = state;
+        foreach (var item in state.Objects.Deployments)
+            Add(WorkloadKind.Deployment, item.Meta, item.Selector, item.Template, item.Replicas ?? 1).IsPaused = item.Paused;
+        foreach (var item in state.Objects.StatefulSets)
+            Add(WorkloadKind.StatefulSet, item.Meta, item.Selector, item.Template, item.Replicas ?? 1);
+        foreach (var item in state.Objects.ReplicaSets)
+            Add(WorkloadKind.ReplicaSet, item.Meta, item.Selector, item.Template, item.Replicas ?? 1);
+        foreach (var item in state.Objects.DaemonSets)
+            Add(WorkloadKind.DaemonSet, item.Meta, item.Selector, item.Template, 0);
+    }
+
+    public IReadOnlyList<WorkloadState> All => _all;
+
+    /// <summary>The workload of that name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public WorkloadState this[WorkloadRef workload] => _byRef.TryGetValue(workload, out var state)
+        ? state
+        : throw new ArgumentException($"The cluster has no {workload}.", nameof(workload));
+
+    public WorkloadState? Find(WorkloadRef workload) => _byRef.GetValueOrDefault(workload);
+
+    /// <summary>Writes spec.replicas, as the scale subresource does.</summary>
+    public void Scale(WorkloadState workload, int replicas)
+    {
+        Invariant.Require(replicas >= 0, $"{workload.Ref} was scaled to {replicas}.");
+        if (workload.SpecReplicas == replicas)
+            return;
+        workload.SpecReplicas = replicas;
+        _state.Notify(workload);
+    }
+
+    /// <summary>Writes a new pod template.</summary>
+    public TemplateRevision SetTemplate(WorkloadState workload, PodTemplate template, PodTiming timing)
+    {
+        var revision = workload.AddRevision(template, timing);
+        _state.Notify(workload);
+        return revision;
+    }
+
+    /// <summary>Writes an earlier pod template again, as <c>kubectl rollout undo</c> does.</summary>
+    public void ReturnTo(WorkloadState workload, TemplateRevision revision)
+    {
+        workload.ReturnTo(revision);
+        _state.Notify(workload);
+    }
+
+    /// <summary>Writes spec.paused.</summary>
+    public void SetPaused(WorkloadState workload, bool paused)
+    {
+        workload.IsPaused = paused;
+        _state.Notify(workload);
+    }
+
+    private WorkloadState Add(WorkloadKind kind, ObjectMeta meta, LabelSelector selector, PodTemplate template, int replicas)
+    {
+        var reference = new WorkloadRef(kind, meta.Namespace, meta.Name);
+        var timing = _state.Options.PodTimings.FirstOrDefault(candidate => candidate.Workload == reference) ?? new PodTiming(reference);
+        var workload = new WorkloadState(_all.Count, reference, selector, new TemplateRevision(1, template, timing), replicas);
+        if (!_byRef.TryAdd(reference, workload))
+            throw new ArgumentException($"The manifests define {reference} twice.", nameof(meta));
+        _all.Add(workload);
+        return workload;
+    }
+}
