@@ -1,0 +1,57 @@
+using System.Text;
+using EShopSim.Reporting.Story;
+using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting;
+
+/// <summary>A run summed up for a person at a terminal.</summary>
+public static class ConsoleSummary
+{
+    private const int HpaHighlights = 6;
+    private const int LeastWidth = 40;
+
+    /// <summary>
+    /// Short aligned tables, objectives first, in plain text that ends with a line feed. Covers the run after warm-up; cost covers
+    /// the whole run.
+    /// </summary>
+    /// <param name="result">The run.</param>
+    /// <param name="width">Characters of a line; less than 40 counts as 40.</param>
+    public static string Of(RunResult result, int width)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        width = Math.Max(width, LeastWidth);
+        var text = new StringBuilder();
+        foreach (var line in RunText.Header(result))
+            text.Append(TextTable.Shorten(line, width)).Append('\n');
+        Append(text, SummaryTables.Objectives(result), width);
+        Append(text, SummaryTables.Operations(result), width);
+        Append(text, SummaryTables.Workloads(result), width);
+        AppendHpaHighlights(text, result, width);
+        text.Append('\n').Append(TextTable.Shorten(RunText.Cost(result), width)).Append('\n');
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, TextTable table, int width)
+    {
+        if (!table.IsEmpty)
+            text.Append('\n').Append(table.ToText(width));
+    }
+
+    private static void AppendHpaHighlights(StringBuilder text, RunResult result, int width)
+    {
+        var largest = HpaChange.AllIn(result)
+            .OrderByDescending(change => Math.Abs(change.Sync.DesiredReplicas - change.Sync.CurrentReplicas))
+            .Take(HpaHighlights)
+            .OrderBy(change => change.Sync.Time)
+            .ToList();
+        if (largest.Count == 0)
+            return;
+        var table = new TextTable(
+            new Column("Time") { IsNumber = false }, new Column("HPA") { IsNumber = false }, new Column("Replicas"), new Column("Reason") { IsNumber = false, DropOrder = 1 },
+            new Column("Message") { IsNumber = false, LeastWidth = 24, DropOrder = 2 });
+        foreach (var change in largest)
+            table.Add(Figures.Time(change.Sync.Time.TotalSeconds), change.Sync.Name, change.Replicas, change.Sync.Reason, change.Sync.Message);
+        text.Append('\n').Append("Largest changes by HPAs\n").Append(table.ToText(width));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace EShopSim.Reporting.Output;
+
+/// <summary>A folder written beside its final place and moved there as a whole, so that a report is complete or absent.</summary>
+internal sealed class StagedFolder : IDisposable
+{
+    private static int s_count;
+
+    private readonly string _target;
+    private readonly string _staging;
+    private readonly List<string> _files = [];
+
+    public StagedFolder(string target)
+    {
+        _target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        var parent = Path.GetDirectoryName(_target)
+            ?? throw new ArgumentException($"'{target}' has no folder above it to stage a report in.", nameof(target));
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $".{Path.GetFileName(_target)}.partial-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
+        _staging = Path.Combine(parent, name);
+        Directory.CreateDirectory(_staging);
+    }
+
+    /// <summary>Writes one file into the staging folder.</summary>
+    public void Add(ReportFile file)
+    {
+        var path = Path.Combine(_staging, file.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(stream);
+        _files.Add(file.Path);
+    }
+
+    /// <summary>Puts everything in place. Files there that are not replaced stay as they are.</summary>
+    public IReadOnlyList<string> Commit()
+    {
+        if (File.Exists(_target))
+            throw new IOException($"'{_target}' is a file; a report needs a folder.");
+        if (Directory.Exists(_target))
+            MoveFiles();
+        else
+            Directory.Move(_staging, _target);
+        return _files;
+    }
+
+    /// <summary>Removes what was staged and not put in place.</summary>
+    public void Dispose()
+    {
+        if (Directory.Exists(_staging))
+            Directory.Delete(_staging, recursive: true);
+    }
+
+    private void MoveFiles()
+    {
+        foreach (var file in _files)
+        {
+            var place = Path.Combine(_target, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(Path.Combine(_staging, file), place, overwrite: true);
+        }
+    }
+}

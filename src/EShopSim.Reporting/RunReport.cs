@@ -1,0 +1,47 @@
+using System.Text;
+using EShopSim.Reporting.Output;
+using EShopSim.Reporting.Tables;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting;
+
+/// <summary>Everything a run leaves on disk: tables, summary, report and charts.</summary>
+public static class RunReport
+{
+    /// <summary>
+    /// Writes all files into a folder, which is created where missing. The report appears complete or not at all; the files of an
+    /// earlier report are replaced, other files in the folder stay.
+    /// </summary>
+    /// <param name="result">The run.</param>
+    /// <param name="directory">The folder, as <c>out/flash-sale</c>.</param>
+    /// <param name="stop">Stops between two files and leaves nothing.</param>
+    /// <returns>The files' paths below the folder, with slashes, in the order they were written.</returns>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public static IReadOnlyList<string> Write(RunResult result, string directory, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        using var folder = new StagedFolder(directory);
+        foreach (var file in FilesOf(result))
+        {
+            stop.ThrowIfCancellationRequested();
+            folder.Add(file);
+        }
+
+        stop.ThrowIfCancellationRequested();
+        return folder.Commit();
+    }
+
+    private static IEnumerable<ReportFile> FilesOf(RunResult result)
+    {
+        yield return new ReportFile("workloads.csv", stream => WorkloadsTable.Write(result, stream));
+        yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
+        yield return new ReportFile("hpa.csv", stream => HpaTable.Write(result, stream));
+        yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
+        yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
+        yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
+        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result))));
+    }
+}

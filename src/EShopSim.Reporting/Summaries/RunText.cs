@@ -1,0 +1,44 @@
+using System.Globalization;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting.Summaries;
+
+/// <summary>Sentences about a run as a whole.</summary>
+internal static class RunText
+{
+    /// <summary>What was run, and what came of its requests.</summary>
+    public static IEnumerable<string> Header(RunResult result)
+    {
+        var scenario = result.Scenario;
+        var warmup = scenario.Warmup > TimeSpan.Zero ? $" ({Figures.Duration(scenario.Warmup)} warm-up left out below)" : "";
+        yield return $"{scenario.Name}: {Figures.Duration(result.SimulatedTime)} simulated{warmup}";
+        if (result.SimulatedTime < scenario.Duration)
+            yield return $"INTERRUPTED: the scenario lasts {Figures.Duration(scenario.Duration)}";
+        yield return Requests(result);
+        yield return string.Create(CultureInfo.InvariantCulture, $"seed {result.Seed}, digest {result.Digest:x16}");
+    }
+
+    /// <summary>Requests over the whole run.</summary>
+    public static string Requests(RunResult result)
+    {
+        var requests = result.Requests;
+        if (requests.Arrived == 0)
+            return "no requests arrived";
+        return $"{Figures.Count(requests.Arrived)} requests: {Figures.Count(requests.Completed)} answered, "
+            + $"{Figures.Count(requests.Failed)} failed ({Figures.Percent(Shares.FailedPercent(requests.Completed, requests.Failed))}), "
+            + $"{Figures.Count(requests.InFlight)} in flight at the end";
+    }
+
+    /// <summary>What the nodes cost.</summary>
+    public static string Cost(RunResult result)
+    {
+        var cost = result.Cost;
+        var nodes = $"{Figures.Digits(cost.NodeHours)} node-hours";
+        if (cost.Total == 0)
+            return $"Cost: {nodes}; no prices given";
+        var perThousand = double.IsFinite(cost.PerThousandRequests) ? $", {Figures.Digits(cost.PerThousandRequests)} per 1,000 answered requests" : "";
+        return $"Cost: {Money(cost.Total)} for {nodes}, {Money(cost.PerHour)} per hour{perThousand}";
+    }
+
+    private static string Money(double value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
+}

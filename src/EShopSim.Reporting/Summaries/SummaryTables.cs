@@ -1,0 +1,61 @@
+using System.Globalization;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting.Summaries;
+
+/// <summary>The tables that sum up a run, shared by console and report.</summary>
+internal static class SummaryTables
+{
+    public static TextTable Objectives(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Objective") { IsNumber = false }, new Column("Limit") { DropOrder = 1 }, new Column("Measured"), new Column("Verdict") { IsNumber = false });
+        foreach (var (objective, measured, met) in result.Objectives)
+            table.Add(
+                $"{ObjectiveText.Subject(objective)} {ObjectiveText.Measure(objective.Measure)}",
+                ObjectiveText.Value(objective.Measure, objective.Limit),
+                ObjectiveText.Value(objective.Measure, measured),
+                ObjectiveText.Verdict(met));
+        return table;
+    }
+
+    public static TextTable Operations(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Operation") { IsNumber = false },
+            new Column("Offered"), new Column("Completed") { DropOrder = 4 }, new Column("Failed"),
+            new Column("Mean") { DropOrder = 3 }, new Column("p50") { DropOrder = 1 }, new Column("p95") { DropOrder = 2 }, new Column("p99"));
+        foreach (var one in result.OperationSummaries)
+            table.Add(
+                one.Operation, Figures.Count(one.Offered), Figures.Count(one.Completed), Figures.Percent(Shares.FailedPercent(one.Completed, one.Failed)),
+                Figures.Latency(one.LatencySeconds.Mean), Figures.Latency(one.LatencySeconds.Quantile(0.5)),
+                Figures.Latency(one.LatencySeconds.Quantile(0.95)), Figures.Latency(one.LatencySeconds.Quantile(0.99)));
+        return table;
+    }
+
+    public static TextTable Workloads(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Workload") { IsNumber = false },
+            new Column("Ready min"), new Column("mean"), new Column("max"), new Column("Scalings") { DropOrder = 1 }, new Column("CPU"),
+            new Column("Replica-hours") { DropOrder = 3 }, new Column("Core-hours") { DropOrder = 4 }, new Column("Failed") { DropOrder = 2 });
+        foreach (var one in result.WorkloadSummaries)
+            table.Add(
+                WorkloadNames.In(result, one.Workload),
+                Integer(one.MinReadyReplicas), Figures.Digits(one.MeanReadyReplicas), Integer(one.MaxReadyReplicas), Integer(one.Scalings),
+                Figures.Percent(one.CpuUtilizationPercent), Figures.Digits(one.ReplicaHours), Figures.Digits(one.CpuCoreHours),
+                Figures.Percent(one.Requests > 0 ? 100.0 * one.Errors / one.Requests : double.NaN));
+        return table;
+    }
+
+    public static TextTable Failures(RunResult result)
+    {
+        var table = new TextTable(new Column("Operation") { IsNumber = false }, new Column("Cause") { IsNumber = false }, new Column("Failures"));
+        foreach (var one in result.OperationSummaries)
+            foreach (var (cause, count) in one.Failures)
+                table.Add(one.Operation, cause, Figures.Count(count));
+        return table;
+    }
+
+    private static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting;
+
+/// <summary>A run summed up for programs.</summary>
+public static class SummaryJson
+{
+    /// <summary>
+    /// The summary as indented JSON that ends with a line feed. Field names are stable and carry their units; seeds and digests are
+    /// strings, because 64 bits do not survive readers that know doubles only; what was not measured is null. Operations, workloads
+    /// and objectives cover the run after warm-up, <c>requests</c> and <c>cost</c> the whole run.
+    /// </summary>
+    public static string Of(RunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            WriteIdentity(json, result);
+            WriteRequests(json, result.Requests);
+            WriteArray(json, "objectives", result.Objectives, WriteObjective);
+            json.WriteBoolean("objectives_met", result.Objectives.All(o => o.Met));
+            WriteArray(json, "operations", result.OperationSummaries, WriteOperation);
+            WriteArray(json, "failures", Shares.FailuresByCause(result), WriteFailure);
+            WriteArray(json, "workloads", result.WorkloadSummaries, WriteWorkload);
+            WriteCost(json, result);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, RunResult result)
+    {
+        var scenario = result.Scenario;
+        json.WriteString("version", ProductVersion.Text);
+        json.WriteString("kubernetes_version", ProductVersion.Of(scenario.KubernetesVersion));
+        json.WriteString("scenario", scenario.Name);
+        json.WriteString("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("replication", result.Replication);
+        json.WriteString("digest", result.Digest.ToString("x16", CultureInfo.InvariantCulture));
+        json.WriteNumber("engine_events", result.EngineEvents);
+        Number(json, "simulated_seconds", result.SimulatedTime.TotalSeconds, 7);
+        Number(json, "duration_seconds", scenario.Duration.TotalSeconds, 7);
+        Number(json, "warmup_seconds", scenario.Warmup.TotalSeconds, 7);
+        json.WriteBoolean("interrupted", result.SimulatedTime < scenario.Duration);
+    }
+
+    private static void WriteRequests(Utf8JsonWriter json, RequestCounts requests)
+    {
+        json.WriteStartObject("requests");
+        json.WriteNumber("arrived", requests.Arrived);
+        json.WriteNumber("completed", requests.Completed);
+        json.WriteNumber("failed", requests.Failed);
+        json.WriteNumber("in_flight", requests.InFlight);
+        json.WriteNumber("calls", requests.Calls);
+        json.WriteEndObject();
+    }
+
+    private static void WriteObjective(Utf8JsonWriter json, ObjectiveVerdict verdict)
+    {
+        var (objective, measured, met) = verdict;
+        var (factor, unit) = objective.Measure == ObjectiveMeasure.ErrorRate ? (100, "percent") : (1000, "ms");
+        json.WriteString("operation", objective.Operation);
+        json.WriteString("measure", ObjectiveText.Measure(objective.Measure).Replace(' ', '_'));
+        Number(json, "limit_" + unit, objective.Limit * factor, 6);
+        Number(json, "measured_" + unit, measured * factor, 6);
+        json.WriteBoolean("met", met);
+    }
+
+    private static void WriteOperation(Utf8JsonWriter json, OperationSummary operation)
+    {
+        var latency = operation.LatencySeconds;
+        json.WriteString("operation", operation.Operation);
+        json.WriteNumber("offered", operation.Offered);
+        json.WriteNumber("completed", operation.Completed);
+        json.WriteNumber("failed", operation.Failed);
+        Number(json, "failed_percent", Shares.FailedPercent(operation.Completed, operation.Failed), 6);
+        Number(json, "latency_mean_ms", latency.Mean * 1000, 4);
+        Number(json, "latency_p50_ms", latency.Quantile(0.5) * 1000, 4);
+        Number(json, "latency_p90_ms", latency.Quantile(0.9) * 1000, 4);
+        Number(json, "latency_p95_ms", latency.Quantile(0.95) * 1000, 4);
+        Number(json, "latency_p99_ms", latency.Quantile(0.99) * 1000, 4);
+        Number(json, "latency_p999_ms", latency.Quantile(0.999) * 1000, 4);
+        Number(json, "latency_max_ms", latency.Maximum * 1000, 4);
+        WriteArray(json, "failures", operation.Failures, WriteFailure);
+    }
+
+    private static void WriteFailure(Utf8JsonWriter json, FailureCount failure)
+    {
+        json.WriteString("cause", failure.Cause);
+        json.WriteNumber("count", failure.Count);
+    }
+
+    private static void WriteWorkload(Utf8JsonWriter json, WorkloadSummary workload)
+    {
+        json.WriteString("namespace", workload.Workload.Namespace);
+        json.WriteString("kind", workload.Workload.Kind.ToString());
+        json.WriteString("name", workload.Workload.Name);
+        json.WriteNumber("ready_replicas_min", workload.MinReadyReplicas);
+        Number(json, "ready_replicas_mean", workload.MeanReadyReplicas, 6);
+        json.WriteNumber("ready_replicas_max", workload.MaxReadyReplicas);
+        Number(json, "replica_hours", workload.ReplicaHours, 6);
+        json.WriteNumber("scalings", workload.Scalings);
+        Number(json, "cpu_utilization_percent", workload.CpuUtilizationPercent, 4);
+        Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
+        json.WriteNumber("requests", workload.Requests);
+        json.WriteNumber("errors", workload.Errors);
+    }
+
+    private static void WriteCost(Utf8JsonWriter json, RunResult result)
+    {
+        json.WriteStartObject("cost");
+        Number(json, "total", result.Cost.Total, 6);
+        Number(json, "per_hour", result.Cost.PerHour, 6);
+        Number(json, "node_hours", result.Cost.NodeHours, 6);
+        Number(json, "per_thousand_requests", result.Cost.PerThousandRequests, 9);
+        json.WriteEndObject();
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Through decimal: rounding digits away must not leave the digits of the nearest double behind.
+    private static void Number(Utf8JsonWriter json, string name, double value, int decimals)
+    {
+        if (double.IsFinite(value) && Math.Abs(value) < 1e15)
+            json.WriteNumber(name, decimal.Round((decimal)value, decimals) / 1.000000000000000000000000000000m);
+        else if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}
