@@ -76,19 +76,19 @@ internal sealed unsafe class EventQueue
 
     // Times decide nearly always, so the tie is a branch that is predicted and the rest is plain arithmetic.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Less(QueuedEvent* left, QueuedEvent* right) =>
-        left->Ticks == right->Ticks ? left->Word < right->Word : left->Ticks < right->Ticks;
+    private static bool Less(in QueuedEvent left, in QueuedEvent right) =>
+        left.Ticks == right.Ticks ? left.Word < right.Word : left.Ticks < right.Ticks;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static QueuedEvent* LeastOfFour(QueuedEvent* group)
+    private static nint LeastOfFour(QueuedEvent* heap, nint group)
     {
-        var first = group + Bit(Less(group + 1, group));
-        var second = group + 2 + Bit(Less(group + 3, group + 2));
-        return first + ((second - first) * Bit(Less(second, first)));
+        var first = group + One(Less(heap[group + 1], heap[group]));
+        var second = group + 2 + One(Less(heap[group + 3], heap[group + 2]));
+        return first + ((second - first) & -One(Less(heap[second], heap[first])));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Bit(bool value) => value ? 1 : 0;
+    private static nint One(bool value) => Unsafe.BitCast<bool, byte>(value);
 
     private void Allocate(int capacity)
     {
@@ -112,13 +112,13 @@ internal sealed unsafe class EventQueue
             SiftDown(0, last);
     }
 
-    private void SiftUp(int index, QueuedEvent item)
+    private void SiftUp(nint index, QueuedEvent item)
     {
         var heap = _heap;
         while (index > 0)
         {
-            var parent = (index - 1) / Arity;
-            if (!Less(&item, heap + parent))
+            var parent = (nint)((nuint)(index - 1) / Arity);
+            if (!Less(item, heap[parent]))
                 break;
             heap[index] = heap[parent];
             index = parent;
@@ -127,23 +127,20 @@ internal sealed unsafe class EventQueue
         heap[index] = item;
     }
 
-    private void SiftDown(int index, QueuedEvent item)
+    private void SiftDown(nint hole, QueuedEvent item)
     {
         var heap = _heap;
-        var count = _count;
-        long hole = index;
-        var child = (Arity * hole) + 1;
+        nint count = _count;
         var fetchAhead = count > PrefetchFrom && Sse.IsSupported;
-        while (child < count)
+        for (var child = (Arity * hole) + 1; child < count; child = (Arity * hole) + 1)
         {
             if (fetchAhead)
                 PrefetchGrandchildren(heap, child, count);
-            var least = LeastOfFour(heap + child);
-            if (!Less(least, &item))
+            var least = LeastOfFour(heap, child);
+            if (!Less(heap[least], item))
                 break;
-            heap[hole] = *least;
-            hole = least - heap;
-            child = (Arity * hole) + 1;
+            heap[hole] = heap[least];
+            hole = least;
         }
 
         heap[hole] = item;
@@ -151,7 +148,7 @@ internal sealed unsafe class EventQueue
 
     // Past the second-level cache the next level is fetched while this one is compared.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchGrandchildren(QueuedEvent* heap, long child, int count)
+    private static void PrefetchGrandchildren(QueuedEvent* heap, nint child, nint count)
     {
         var first = (Arity * child) + 1;
         if (first >= count)

@@ -13,6 +13,7 @@ public sealed class Simulator
 
     private readonly EventQueue _queue = new(InitialCapacity);
     private readonly Predicate<int> _keepsSlot;
+    private readonly int _slotLimit;
     private EventSlot[] _slots = new EventSlot[InitialCapacity];
     private int _usedSlots;
     private int _firstFree = NoSlot;
@@ -21,7 +22,18 @@ public sealed class Simulator
     private Digest _digest;
 
     /// <summary>A simulator at time zero with nothing scheduled.</summary>
-    public Simulator() => _keepsSlot = KeepPending;
+    public Simulator()
+        : this(firstSequence: 0, QueuedEvent.SlotLimit)
+    {
+    }
+
+    /// <summary>A simulator near its limits, to see them reached.</summary>
+    internal Simulator(long firstSequence, int slotLimit)
+    {
+        _keepsSlot = KeepPending;
+        _sequence = firstSequence;
+        _slotLimit = slotLimit;
+    }
 
     /// <summary>The time of the event being delivered, or the end of the last <see cref="RunUntil"/>.</summary>
     public SimTime Now { get; private set; }
@@ -167,8 +179,8 @@ public sealed class Simulator
 
     private int AddSlot()
     {
-        if (_usedSlots == QueuedEvent.SlotLimit)
-            throw new InvalidOperationException(Text($"More than {QueuedEvent.SlotLimit} events are pending at {Now}: something schedules without end."));
+        if (_usedSlots == _slotLimit)
+            throw new InvalidOperationException(Text($"More than {_slotLimit} events are pending at {Now}: something schedules without end."));
         if (_usedSlots == _slots.Length)
             Array.Resize(ref _slots, 2 * _slots.Length);
         return _usedSlots++;

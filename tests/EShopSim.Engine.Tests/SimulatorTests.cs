@@ -137,6 +137,34 @@ public class SimulatorTests
     }
 
     [Fact]
+    public void The_last_sequence_number_is_used_and_the_next_event_refused()
+    {
+        var simulator = new Simulator(QueuedEvent.SequenceLimit - 2, QueuedEvent.SlotLimit);
+        var handler = new RecordingHandler(simulator);
+        simulator.Schedule(new SimTime(1), Phase.Recording, handler, 1);
+        simulator.Schedule(new SimTime(1), Phase.Recording, handler, 2);
+        var error = Assert.Throws<InvalidOperationException>(() => simulator.Schedule(new SimTime(1), Phase.Recording, handler, 3));
+        Assert.Contains("68719476736 events", error.Message, StringComparison.Ordinal);
+
+        simulator.RunUntil(new SimTime(1));
+        Assert.Equal([1, 2], handler.Delivered.Select(e => e.Kind));
+    }
+
+    [Fact]
+    public void Too_many_pending_events_are_refused_until_some_are_delivered()
+    {
+        var simulator = new Simulator(firstSequence: 0, slotLimit: 3);
+        var handler = new RecordingHandler(simulator);
+        for (var i = 0; i < 3; i++)
+            simulator.Schedule(new SimTime(i), Phase.Service, handler);
+        var error = Assert.Throws<InvalidOperationException>(() => simulator.Schedule(new SimTime(9), Phase.Service, handler));
+        Assert.Contains("More than 3 events are pending at 0.000s", error.Message, StringComparison.Ordinal);
+
+        simulator.Step();
+        Assert.True(simulator.IsPending(simulator.Schedule(new SimTime(9), Phase.Service, handler)));
+    }
+
+    [Fact]
     public void No_event_allocates_in_steady_state()
     {
         var chain = new Chain(seed: 1);
