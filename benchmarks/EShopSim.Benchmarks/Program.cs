@@ -1,1 +1,4 @@
-return 0;
+using BenchmarkDotNet.Running;
+using EShopSim.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(HoldModelBenchmark).Assembly).Run(args);
