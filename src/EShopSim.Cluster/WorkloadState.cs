@@ -48,6 +48,9 @@ public sealed class WorkloadState
     /// <summary>status.replicas, as its controller last saw it.</summary>
     public int StatusReplicas { get; internal set; }
 
+    /// <summary>status.readyReplicas, as its controller last saw it.</summary>
+    internal int StatusReadyReplicas { get; set; }
+
     /// <summary>Its pods that exist, terminating ones included, in order of creation.</summary>
     public IReadOnlyList<Pod> Pods => PodList;
 
