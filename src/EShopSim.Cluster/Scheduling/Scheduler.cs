@@ -1,0 +1,126 @@
+using EShopSim.Cluster.State;
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.Scheduling;
+
+/// <summary>Gives every pod a node, one pod at a time (pkg/scheduler/schedule_one.go). There is no preemption.</summary>
+internal sealed class Scheduler : Watcher, IEventHandler
+{
+    private const int Arrive = 0;
+    private const int Wake = 1;
+    private const int Cycle = 2;
+    private const int FlushBackoff = 3;
+    private const int FlushLeftover = 4;
+
+    private static readonly TimeSpan _backoffCheck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _leftoverCheck = TimeSpan.FromSeconds(30);
+
+    private readonly ClusterState _state;
+    private readonly Simulator _simulator;
+    private readonly SchedulingQueue _queue;
+    private readonly Placement _placement;
+    private EventHandle _wake;
+    private EventHandle _cycle;
+    private EventHandle _backoffTimer;
+    private EventHandle _leftoverTimer;
+
+    public Scheduler(ClusterState state)
+    {
+        _state = state;
+        _simulator = state.Simulator;
+        _queue = new SchedulingQueue(state.Options.Version);
+        _placement = new Placement(state);
+        state.Watch(this);
+    }
+
+    public override void PodChanged(Pod pod, PodChange change)
+    {
+        switch (change)
+        {
+            case PodChange.Created:
+                _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Arrive, pod.Index);
+                break;
+            case PodChange.Gone or PodChange.Failed when pod.NodeIndex >= 0:
+                WakeUp();
+                break;
+        }
+    }
+
+    public override void NodeChanged(NodeState node, NodeChange change) => WakeUp();
+
+    /// <summary>Binds a pod at once, if it fits anywhere; for pods that were placed before the run began.</summary>
+    /// <returns>Whether it fitted.</returns>
+    public bool PlaceNow(Pod pod, SimTime boundAt)
+    {
+        var result = _placement.FindNode(pod);
+        if (result.Node is null)
+            return false;
+        _state.Pods.Bind(pod, result.Node, boundAt);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Handle(int kind, long argument)
+    {
+        var now = _simulator.Now;
+        switch (kind)
+        {
+            case Arrive:
+                var pod = _state.Pods.All[(int)argument];
+                if (pod.NodeIndex < 0)
+                    _queue.Add(new QueuedPod(pod), now);
+                break;
+            case Wake:
+                _queue.MoveAll(now);
+                break;
+            case Cycle:
+                ScheduleAll();
+                return;
+            case FlushBackoff:
+                _queue.FlushBackoff(now);
+                break;
+            case FlushLeftover:
+                _queue.FlushLeftover(now);
+                break;
+        }
+
+        if (!_simulator.IsPending(_cycle))
+            _cycle = _simulator.Schedule(now, Phase.Placement, this, Cycle);
+    }
+
+    private void ScheduleAll()
+    {
+        while (_queue.Pop() is { } next)
+            if (next.Pod.GoneAt is null && next.Pod.NodeIndex < 0)
+                ScheduleOne(next);
+        if (_queue.HasBackoff && !_simulator.IsPending(_backoffTimer))
+            _backoffTimer = _simulator.Schedule(NextTick(_backoffCheck), Phase.Placement, this, FlushBackoff);
+        if (_queue.HasUnschedulable && !_simulator.IsPending(_leftoverTimer))
+            _leftoverTimer = _simulator.Schedule(NextTick(_leftoverCheck), Phase.Placement, this, FlushLeftover);
+    }
+
+    private void ScheduleOne(QueuedPod queued)
+    {
+        var pod = queued.Pod;
+        var result = _placement.FindNode(pod);
+        if (result.Node is { } node)
+        {
+            _state.Events.Normal(EventLog.Subject(pod), "Scheduled", $"Successfully assigned {pod.Namespace}/{pod.Name} to {node.Node.Name}");
+            _state.Pods.Bind(pod, node, _simulator.Now);
+        }
+        else
+        {
+            _queue.AddUnschedulable(queued, _simulator.Now);
+            _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
+        }
+    }
+
+    private void WakeUp()
+    {
+        if (!_simulator.IsPending(_wake))
+            _wake = _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Wake);
+    }
+
+    // The scheduler's timers tick from the beginning of the run.
+    private SimTime NextTick(TimeSpan period) => new((((_simulator.Now.Ticks / period.Ticks) + 1) * period.Ticks));
+}

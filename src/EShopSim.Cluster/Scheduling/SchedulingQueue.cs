@@ -1,0 +1,76 @@
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.Scheduling;
+
+/// <summary>The scheduler's queue: pods to try, pods backing off, and pods that nothing has happened for (pkg/scheduler/backend/queue).</summary>
+/// <param name="version">From 1.33 on a scheduler without work takes pods out of their back-off.</param>
+internal sealed class SchedulingQueue(KubernetesVersion version)
+{
+    private readonly PriorityQueue<QueuedPod, (int Priority, long Since, long Sequence)> _active = new();
+    private readonly List<QueuedPod> _backoff = [];
+    private readonly List<QueuedPod> _unschedulable = [];
+    private readonly TimeSpan _longestWait = TimeSpan.FromMinutes(version == KubernetesVersion.V1_20 ? 1 : 5);
+    private long _sequence;
+
+    /// <summary>Whether some pods wait for the end of their back-off.</summary>
+    public bool HasBackoff => _backoff.Count > 0;
+
+    /// <summary>Whether some pods wait for something to happen.</summary>
+    public bool HasUnschedulable => _unschedulable.Count > 0;
+
+    /// <summary>A pod to be tried: higher priority first, then who has waited longest since queued.</summary>
+    public void Add(QueuedPod pod, SimTime now) => _active.Enqueue(pod, (-pod.Pod.Priority, now.Ticks, _sequence++));
+
+    /// <summary>A pod that was tried in vain.</summary>
+    public void AddUnschedulable(QueuedPod pod, SimTime now)
+    {
+        pod.Failed(now);
+        _unschedulable.Add(pod);
+    }
+
+    /// <summary>The next pod to try; null when there is none.</summary>
+    public QueuedPod? Pop()
+    {
+        if (_active.TryDequeue(out var pod, out _))
+            return pod;
+        if (version < KubernetesVersion.V1_35 || _backoff.Count == 0)
+            return null;
+        var first = _backoff.MinBy(static waiting => waiting.BackoffUntil)!;
+        _backoff.Remove(first);
+        return first;
+    }
+
+    /// <summary>Something happened that may help: all unschedulable pods get another try, after their back-off.</summary>
+    public void MoveAll(SimTime now)
+    {
+        foreach (var pod in _unschedulable)
+            Requeue(pod, now);
+        _unschedulable.Clear();
+    }
+
+    /// <summary>Pods whose back-off is over get another try.</summary>
+    public void FlushBackoff(SimTime now)
+    {
+        foreach (var pod in _backoff)
+            if (pod.BackoffUntil <= now)
+                Add(pod, now);
+        _backoff.RemoveAll(pod => pod.BackoffUntil <= now);
+    }
+
+    /// <summary>Pods that have waited too long get another try though nothing has happened.</summary>
+    public void FlushLeftover(SimTime now)
+    {
+        foreach (var pod in _unschedulable)
+            if (pod.LastAttemptAt + _longestWait < now)
+                Requeue(pod, now);
+        _unschedulable.RemoveAll(pod => pod.LastAttemptAt + _longestWait < now);
+    }
+
+    private void Requeue(QueuedPod pod, SimTime now)
+    {
+        if (pod.BackoffUntil > now)
+            _backoff.Add(pod);
+        else
+            Add(pod, now);
+    }
+}
