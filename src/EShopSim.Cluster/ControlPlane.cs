@@ -1,6 +1,11 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.DaemonSets;
+using EShopSim.Cluster.Deployments;
 using EShopSim.Cluster.Endpoints;
 using EShopSim.Cluster.Kubelet;
+using EShopSim.Cluster.ReplicaSets;
+using EShopSim.Cluster.Scheduling;
+using EShopSim.Cluster.Startup;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
 
@@ -13,6 +18,10 @@ public sealed class ControlPlane
     private readonly PodObservers _observers = new();
     private readonly Kubelets _kubelets;
     private readonly EndpointsController _endpoints;
+    private readonly Scheduler _scheduler;
+    private readonly ReplicaSetController _replicaSets;
+    private readonly DeploymentController _deployments;
+    private readonly DaemonSetController _daemonSets;
 
     /// <summary>A control plane for these objects; nothing happens before <see cref="Start"/>.</summary>
     /// <exception cref="ArgumentException">The manifests define a workload twice.</exception>
@@ -26,6 +35,10 @@ public sealed class ControlPlane
         _state = new ClusterState(simulator, streams, objects, options);
         _kubelets = new Kubelets(_state, usage, _observers);
         _endpoints = new EndpointsController(_state, _observers);
+        _scheduler = new Scheduler(_state);
+        _replicaSets = new ReplicaSetController(_state);
+        _deployments = new DeploymentController(_state);
+        _daemonSets = new DaemonSetController(_state);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>
@@ -51,8 +64,15 @@ public sealed class ControlPlane
     /// <summary>Brings the cluster into its initial state; once, before the first event.</summary>
     public void Start()
     {
-        foreach (var pod in _state.Pods.All)
-            _endpoints.PublishNow(pod);
+        if (_state.Options.InitialState == InitialState.Running)
+        {
+            new RunningCluster(_state, _deployments, _replicaSets, _daemonSets, _scheduler, _kubelets, _endpoints).Adopt();
+            return;
+        }
+
+        _deployments.CreateAll();
+        _replicaSets.CreateStandalone(SimTime.Zero);
+        _daemonSets.CreateAll();
     }
 
     /// <summary><c>kubectl scale</c>: writes spec.replicas.</summary>

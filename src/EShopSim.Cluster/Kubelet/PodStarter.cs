@@ -84,6 +84,7 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
     /// <summary>Puts a pod where it would stand had it been running for long.</summary>
     public void AdoptRunning(Pod pod, SimTime startedAt, SimTime readyAt)
     {
+        runtimes.CancelAll(pod);
         var runtime = runtimes.Of(pod);
         runtime.AdmittedAt = startedAt;
         runtime.ContainersStarted = true;
