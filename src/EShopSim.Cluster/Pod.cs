@@ -93,6 +93,9 @@ public sealed class Pod
 
     internal WorkloadState OwningWorkload { get; }
 
+    /// <summary>When its containers last started; a reboot of the machine moves it.</summary>
+    internal SimTime ContainersStartedAt { get; set; }
+
     internal ReplicaSetObject? ReplicaSet { get; }
 
     internal TemplateRevision TemplateRevision { get; }

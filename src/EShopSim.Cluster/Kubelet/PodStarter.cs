@@ -50,6 +50,7 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
         runtime.ContainersStarted = true;
         runtime.ReadyAt = ReadyAt(pod, runtime.AdmittedAt, now);
         pod.IsRunning = true;
+        pod.ContainersStartedAt = now;
         foreach (var container in pod.Template.Containers)
             state.Events.Normal(EventLog.Subject(pod), "Started", $"Started container {container.Name}");
         state.Pods.SetRunning(pod, now);
@@ -91,6 +92,7 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
         runtime.ReadyAt = readyAt;
         pod.StartTime = state.Clock.Truncate(startedAt);
         pod.IsRunning = true;
+        pod.ContainersStartedAt = startedAt;
         foreach (var container in pod.Template.Containers)
             Images(pod.NodeIndex).Preload(container.Image, startedAt);
         state.Pods.SetRunning(pod, startedAt);
