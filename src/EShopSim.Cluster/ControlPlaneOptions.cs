@@ -29,6 +29,9 @@ public sealed record ControlPlaneOptions
     /// <summary>Instant of the first scrape; null draws it.</summary>
     public TimeSpan? FirstScrape { get; init; }
 
+    /// <summary>Age of what a scrape reads: the kubelet itself measures only every so often. At least 0, less than <see cref="MetricResolution"/>.</summary>
+    public TimeSpan MetricLag { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 
