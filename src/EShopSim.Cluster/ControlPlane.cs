@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Autoscaling;
 using EShopSim.Cluster.DaemonSets;
 using EShopSim.Cluster.Deployments;
 using EShopSim.Cluster.Endpoints;
@@ -22,6 +23,7 @@ public sealed class ControlPlane
     private readonly ReplicaSetController _replicaSets;
     private readonly DeploymentController _deployments;
     private readonly DaemonSetController _daemonSets;
+    private readonly HpaController _autoscalers;
 
     /// <summary>A control plane for these objects; nothing happens before <see cref="Start"/>.</summary>
     /// <exception cref="ArgumentException">The manifests define a workload twice.</exception>
@@ -39,6 +41,7 @@ public sealed class ControlPlane
         _replicaSets = new ReplicaSetController(_state);
         _deployments = new DeploymentController(_state);
         _daemonSets = new DaemonSetController(_state);
+        _autoscalers = new HpaController(_state, usage);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>
@@ -67,12 +70,15 @@ public sealed class ControlPlane
         if (_state.Options.InitialState == InitialState.Running)
         {
             new RunningCluster(_state, _deployments, _replicaSets, _daemonSets, _scheduler, _kubelets, _endpoints).Adopt();
-            return;
+        }
+        else
+        {
+            _deployments.CreateAll();
+            _replicaSets.CreateStandalone(SimTime.Zero);
+            _daemonSets.CreateAll();
         }
 
-        _deployments.CreateAll();
-        _replicaSets.CreateStandalone(SimTime.Zero);
-        _daemonSets.CreateAll();
+        _autoscalers.Start();
     }
 
     /// <summary><c>kubectl scale</c>: writes spec.replicas.</summary>

@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Rules.Autoscaling;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster;
@@ -26,6 +27,9 @@ public sealed record HpaSync
     /// <summary>Running pods without a sample.</summary>
     public int MissingPods { get; init; }
 
+    /// <summary>Pods that are being deleted or have failed.</summary>
+    public int IgnoredPods { get; init; }
+
     /// <summary>The metric that won, as <c>cpu utilization (%)</c>; empty when none could be read or none was needed.</summary>
     public string Metric { get; init; } = "";
 
@@ -38,6 +42,9 @@ public sealed record HpaSync
     /// <summary>Value over target as the formula used it; null when it could not be read.</summary>
     public double? Ratio { get; init; }
 
+    /// <summary>The ratio with unready and missing pods filled in; null when none had to be.</summary>
+    public double? RebalancedRatio { get; init; }
+
     /// <summary>Replicas the metrics ask for; null when they could not be read.</summary>
     public int? ProposalReplicas { get; init; }
 
@@ -47,9 +54,15 @@ public sealed record HpaSync
     /// <summary>What was decided.</summary>
     public required int DesiredReplicas { get; init; }
 
+    /// <summary>Whether spec.replicas was written.</summary>
+    public bool Rescaled { get; init; }
+
     /// <summary>Kubernetes' reason, such as <c>ScaleDownStabilized</c>, <c>ScaleUpLimit</c>, <c>DesiredWithinRange</c>.</summary>
     public required string Reason { get; init; }
 
     /// <summary>The decision in a sentence.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Conditions this sync set; the others stayed as they were.</summary>
+    public IReadOnlyList<HpaCondition> Conditions { get; init; } = [];
 }
