@@ -1,0 +1,68 @@
+namespace EShopSim.Traffic.Cpu;
+
+/// <summary>The bursts of one pod, the one that finishes first on top: a binary heap over one array that is kept.</summary>
+internal sealed class BurstHeap
+{
+    private Burst[] _bursts = new Burst[4];
+    private int _order;
+
+    public int Count { get; private set; }
+
+    public ref readonly Burst Top => ref _bursts[0];
+
+    public void Push(double finish, int visit)
+    {
+        if (Count == _bursts.Length)
+            Array.Resize(ref _bursts, 2 * Count);
+        var bursts = _bursts;
+        var burst = new Burst(finish, visit, _order++);
+        var index = Count++;
+        while (index > 0)
+        {
+            var parent = (index - 1) / 2;
+            if (!burst.Precedes(bursts[parent]))
+                break;
+            bursts[index] = bursts[parent];
+            index = parent;
+        }
+
+        bursts[index] = burst;
+    }
+
+    public int Pop()
+    {
+        var bursts = _bursts;
+        var visit = bursts[0].Visit;
+        var count = --Count;
+        if (count == 0)
+        {
+            _order = 0;
+            return visit;
+        }
+
+        var last = bursts[count];
+        var index = 0;
+        while (true)
+        {
+            var child = (2 * index) + 1;
+            if (child >= count)
+                break;
+            if (child + 1 < count && bursts[child + 1].Precedes(bursts[child]))
+                child++;
+            if (!bursts[child].Precedes(last))
+                break;
+            bursts[index] = bursts[child];
+            index = child;
+        }
+
+        bursts[index] = last;
+        return visit;
+    }
+
+    /// <summary>Removes everything and gives the memory back: the pod is gone.</summary>
+    public void Release()
+    {
+        _bursts = [];
+        Count = 0;
+    }
+}

@@ -1,0 +1,23 @@
+namespace EShopSim.Traffic;
+
+/// <summary>Why a request failed, as its client sees it.</summary>
+public enum FailureCause
+{
+    /// <summary>The Service had no endpoint: the connection was refused.</summary>
+    NoEndpoints,
+
+    /// <summary>The pod's queue was full: it answered 503.</summary>
+    QueueFull,
+
+    /// <summary>The pod's process ended before it answered, or was gone while the proxies still sent to it.</summary>
+    PodStopped,
+
+    /// <summary>A call that the operation made was not answered in time, retries included.</summary>
+    CallTimeout,
+
+    /// <summary>A call that the operation made failed, retries included.</summary>
+    CallFailed,
+
+    /// <summary>The client gave up before the answer came.</summary>
+    ClientTimeout,
+}

@@ -1,0 +1,13 @@
+namespace EShopSim.Traffic;
+
+/// <summary>The causes of failure in a fixed order, and their words.</summary>
+public static class FailureCauses
+{
+    private static readonly string[] s_words = ["no endpoints", "queue full", "pod stopped", "call timeout", "call failed", "client timeout"];
+
+    /// <summary>All causes, in the order of their values.</summary>
+    public static IReadOnlyList<FailureCause> All { get; } = Enum.GetValues<FailureCause>();
+
+    /// <summary>The cause in words, as <c>queue full</c>.</summary>
+    public static string Words(this FailureCause cause) => s_words[(int)cause];
+}

@@ -1,0 +1,103 @@
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Traffic.Graph;
+
+/// <summary>The operations of a shop and the calls between them, flattened into arrays that the engine walks by index.</summary>
+internal sealed class CallGraph
+{
+    private readonly Dictionary<string, int> _operationIndex = new(StringComparer.Ordinal);
+    private readonly List<OperationPlan> _operations = [];
+    private readonly List<StepPlan> _steps = [];
+    private readonly List<CallPlan> _calls = [];
+    private readonly List<TimeSpan> _timeouts = [];
+
+    /// <exception cref="ArgumentException">A name is taken twice, a call names no operation, calls run in a circle, or a number is out of range.</exception>
+    public CallGraph(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic)
+    {
+        var moduleOf = new List<int>();
+        var described = new List<Operation>();
+        for (var m = 0; m < modules.Count; m++)
+        {
+            foreach (var operation in modules[m].Operations)
+            {
+                if (!_operationIndex.TryAdd(operation.Name, described.Count))
+                    throw new ArgumentException($"the operation {operation.Name} is described twice", nameof(modules));
+                described.Add(operation);
+                moduleOf.Add(m);
+            }
+        }
+
+        CallCircle.Reject(described, _operationIndex);
+        for (var i = 0; i < described.Count; i++)
+            _operations.Add(Compile(described[i], moduleOf[i], moduleOf));
+        Entries = traffic.Select(source => source.Mix.Select(entry => AddEntry(source, entry, moduleOf)).ToArray()).ToArray();
+        Operations = [.. _operations];
+        Steps = [.. _steps];
+        Calls = [.. _calls];
+    }
+
+    public OperationPlan[] Operations { get; }
+
+    public StepPlan[] Steps { get; }
+
+    public CallPlan[] Calls { get; }
+
+    /// <summary>The different time limits.</summary>
+    public IReadOnlyList<TimeSpan> Timeouts => _timeouts;
+
+    /// <summary>By traffic source, the indexes in <see cref="Calls"/> of what its clients ask for.</summary>
+    public int[][] Entries { get; }
+
+    /// <summary>The number of entry operations over all traffic sources.</summary>
+    public int EntryCount { get; private set; }
+
+    private OperationPlan Compile(Operation operation, int module, List<int> moduleOf)
+    {
+        var firstStep = _steps.Count;
+        var position = 0;
+        foreach (var step in operation.Steps)
+        {
+            var firstCall = _calls.Count;
+            foreach (var call in step.Calls)
+                _calls.Add(Compile(call, position++, moduleOf));
+            _steps.Add(new StepPlan(firstCall, _calls.Count));
+        }
+
+        return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, firstStep, _steps.Count);
+    }
+
+    private CallPlan Compile(Call call, int position, List<int> moduleOf)
+    {
+        if (!(call.Probability is >= 0 and <= 1) || call.Retries < 0 || call.Count < 1)
+            throw new ArgumentException($"the call of {call.Operation} has a probability, retries or count out of range", nameof(call));
+        var operation = IndexOf(call.Operation);
+        return new CallPlan(operation, moduleOf[operation], position, call.Probability, call.Retries + 1, call.Count, TimeoutIndex(call.Timeout), Entry: -1);
+    }
+
+    private int AddEntry(TrafficSource source, MixEntry entry, List<int> moduleOf)
+    {
+        if (!(entry.Weight > 0 && double.IsFinite(entry.Weight)))
+            throw new ArgumentException($"the weight of {entry.Operation} in {source.Name} is not positive", nameof(entry));
+        var operation = IndexOf(entry.Operation);
+        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(source.Timeout), EntryCount++));
+        return _calls.Count - 1;
+    }
+
+    private int IndexOf(string operation) =>
+        _operationIndex.TryGetValue(operation, out var index)
+            ? index
+            : throw new ArgumentException($"no module has the operation {operation}", nameof(operation));
+
+    private int TimeoutIndex(TimeSpan? timeout)
+    {
+        if (timeout is not { } limit)
+            return -1;
+        if (limit <= TimeSpan.Zero)
+            throw new ArgumentException($"a timeout of {limit} is not positive", nameof(timeout));
+        var index = _timeouts.IndexOf(limit);
+        if (index >= 0)
+            return index;
+        _timeouts.Add(limit);
+        return _timeouts.Count - 1;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace EShopSim.Traffic.Graph;
+
+/// <summary>A call, compiled. A client's request is a call too: one try, made once, by nobody.</summary>
+/// <param name="Operation">Index of the operation called.</param>
+/// <param name="Module">Index of the module that serves it.</param>
+/// <param name="Position">Place among all calls of the calling operation: what keys the call's random numbers.</param>
+/// <param name="Probability">The chance that it is made.</param>
+/// <param name="Tries">Tries at most, at least 1.</param>
+/// <param name="Count">How often it is made in sequence.</param>
+/// <param name="Timeout">Index of its time limit; -1 without one.</param>
+/// <param name="Entry">Index of the entry meter for a client's request; -1 for a call between operations.</param>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct CallPlan(int Operation, int Module, int Position, double Probability, int Tries, int Count, int Timeout, int Entry);

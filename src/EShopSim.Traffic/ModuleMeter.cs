@@ -1,0 +1,49 @@
+using EShopSim.Traffic.Pods;
+
+namespace EShopSim.Traffic;
+
+/// <summary>What one module's pods did, all together and since the start of the run; counters only grow.</summary>
+public sealed class ModuleMeter
+{
+    private readonly List<PodWork> _running = [];
+    private double _goneCpuCoreSeconds;
+    private long _goneElapsedPeriods;
+    private long _goneThrottledPeriods;
+
+    internal ModuleMeter(string name) => Name = name;
+
+    /// <summary>The module.</summary>
+    public string Name { get; }
+
+    /// <summary>Tries sent to the module: those that found no endpoint or a full queue among them.</summary>
+    public long Received { get; internal set; }
+
+    /// <summary>Those answered, whether or not the caller still waited.</summary>
+    public long Completed { get; internal set; }
+
+    /// <summary>Those that ended without an answer: refused, failed inside, or lost with their pod.</summary>
+    public long Failed { get; internal set; }
+
+    /// <summary>Those in its pods now, queued or in service.</summary>
+    public long InFlight { get; internal set; }
+
+    /// <summary>CPU used up to now, in core-seconds.</summary>
+    public double CpuCoreSeconds => _running.Aggregate(_goneCpuCoreSeconds, (sum, pod) => sum + pod.CpuCoreSeconds);
+
+    /// <summary>CFS periods in which pods with a limit had work (nr_periods).</summary>
+    public long ElapsedPeriods => _running.Aggregate(_goneElapsedPeriods, (sum, pod) => sum + pod.ElapsedPeriods);
+
+    /// <summary>CFS periods in which that work had to stop (nr_throttled).</summary>
+    public long ThrottledPeriods => _running.Aggregate(_goneThrottledPeriods, (sum, pod) => sum + pod.ThrottledPeriods);
+
+    internal void Add(PodWork pod) => _running.Add(pod);
+
+    internal void Remove(PodWork pod)
+    {
+        if (!_running.Remove(pod))
+            return;
+        _goneCpuCoreSeconds += pod.CpuCoreSeconds;
+        _goneElapsedPeriods += pod.ElapsedPeriods;
+        _goneThrottledPeriods += pod.ThrottledPeriods;
+    }
+}

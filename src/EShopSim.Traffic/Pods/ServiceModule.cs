@@ -1,0 +1,30 @@
+using EShopSim.Cluster;
+using EShopSim.Traffic.Description;
+using EShopSim.Traffic.Requests;
+
+namespace EShopSim.Traffic.Pods;
+
+/// <summary>A module that serves requests.</summary>
+internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRuntime(meter)
+{
+    private DataPlane? _plane;
+
+    public int Concurrency { get; } = module.Concurrency ?? int.MaxValue;
+
+    public int QueueLimit { get; } = module.QueueLimit ?? int.MaxValue;
+
+    public long? BaseMemoryBytes { get; } = module.BaseMemoryBytes;
+
+    public long MemoryPerRequestBytes { get; } = module.MemoryPerRequestBytes;
+
+    public EndpointTable Endpoints { get; } = new();
+
+    public void Join(DataPlane plane) => _plane = plane;
+
+    public override PodWork Start(Pod pod, double nodeCores)
+    {
+        var server = new PodServer(_plane!, this, pod, nodeCores);
+        _plane!.AddPod(server);
+        return server;
+    }
+}

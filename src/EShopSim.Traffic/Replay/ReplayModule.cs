@@ -1,0 +1,49 @@
+using EShopSim.Cluster;
+using EShopSim.Engine;
+using EShopSim.Traffic.Description;
+using EShopSim.Traffic.Pods;
+
+namespace EShopSim.Traffic.Replay;
+
+/// <summary>A module whose measured CPU demand is replayed: spread evenly over the pods that the proxies know.</summary>
+/// <remarks>A pod whose machine died keeps its share, which is lost, until the proxies forget it.</remarks>
+internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter meter, Simulator simulator) : ModuleRuntime(meter)
+{
+    private readonly List<ReplayPod> _endpoints = [];
+
+    public Simulator Simulator { get; } = simulator;
+
+    public CpuDemand Demand { get; } = demand;
+
+    public DemandCurve Curve { get; } = new(demand.Points);
+
+    public long? BaseMemoryBytes { get; } = module.BaseMemoryBytes;
+
+    public int EndpointCount => _endpoints.Count;
+
+    public override PodWork Start(Pod pod, double nodeCores) => new ReplayPod(this, pod);
+
+    public void AddEndpoint(ReplayPod pod)
+    {
+        if (_endpoints.Contains(pod))
+            return;
+        Advance();
+        pod.Advance();
+        _endpoints.Add(pod);
+    }
+
+    public bool RemoveEndpoint(ReplayPod pod)
+    {
+        Advance();
+        return _endpoints.Remove(pod);
+    }
+
+    public bool IsEndpoint(ReplayPod pod) => _endpoints.Contains(pod);
+
+    // The share of each is about to change: what it was until now is added up.
+    private void Advance()
+    {
+        foreach (var pod in _endpoints)
+            pod.Advance();
+    }
+}

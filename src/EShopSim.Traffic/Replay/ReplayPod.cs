@@ -1,0 +1,68 @@
+using EShopSim.Cluster;
+using EShopSim.Engine;
+using EShopSim.Traffic.Pods;
+
+namespace EShopSim.Traffic.Replay;
+
+/// <summary>A pod that uses its share of a measured demand, and what it uses idle and while it starts.</summary>
+internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
+{
+    private readonly SimTime _startedAt = module.Simulator.Now;
+    private readonly double _capCores = module.Demand.PodCapMillicores / 1000 ?? PodContainers.CpuLimitCores(pod.Template);
+    private readonly long _memoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
+    private SimTime? _stoppedAt;
+    private SimTime _since = module.Simulator.Now;
+    private double _shareCoreSeconds;
+    private double _factor = 1;
+
+    public override double CpuCoreSeconds =>
+        _shareCoreSeconds
+        + ShareSince()
+        + (module.Demand.IdleMillicores / 1000 * (End - _startedAt).TotalSeconds)
+        + (module.Demand.StartupMillicores / 1000 * StartupSeconds);
+
+    public override long MemoryBytes => _memoryBytes;
+
+    private SimTime End => _stoppedAt ?? module.Simulator.Now;
+
+    private double StartupSeconds
+    {
+        get
+        {
+            var until = pod.FirstReadyAt is { } ready ? SimTime.Min(ready, End) : End;
+            return Math.Max(0, (until - _startedAt).TotalSeconds);
+        }
+    }
+
+    public void Advance()
+    {
+        _shareCoreSeconds += ShareSince();
+        _since = module.Simulator.Now;
+    }
+
+    public override void SetCpuFactor(double factor)
+    {
+        Advance();
+        _factor = factor;
+    }
+
+    public override void AddEndpoint() => module.AddEndpoint(this);
+
+    public override bool RemoveEndpoint() => module.RemoveEndpoint(this);
+
+    public override void Stop(bool silently)
+    {
+        Advance();
+        _stoppedAt ??= module.Simulator.Now;
+    }
+
+    // Each gets factor × demand / pods, at most the cap: the same as factor / pods × min(demand, cap × pods / factor).
+    private double ShareSince()
+    {
+        var to = module.Simulator.Now;
+        if (_stoppedAt is not null || _factor == 0 || to == _since || !module.IsEndpoint(this))
+            return 0;
+        var perDemand = _factor / module.EndpointCount;
+        return perDemand * module.Curve.Integral(_since, to, _capCores / perDemand);
+    }
+}

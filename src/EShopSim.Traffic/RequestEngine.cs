@@ -1,0 +1,162 @@
+using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
+using EShopSim.Engine;
+using EShopSim.Traffic.Arrivals;
+using EShopSim.Traffic.Description;
+using EShopSim.Traffic.Graph;
+using EShopSim.Traffic.Pods;
+using EShopSim.Traffic.Replay;
+using EShopSim.Traffic.Requests;
+
+namespace EShopSim.Traffic;
+
+/// <summary>The data plane: simulates every request from its arrival through all calls between pods to its answer or failure.</summary>
+/// <remarks>
+/// Random numbers are common to all runs with one seed: a request's demands, decisions and waits depend on its own key alone, so a
+/// change in the cluster leaves all of them as they were. CPU is limited by each pod's own limit and its node's cores; pods of a node
+/// that together want more than its cores do not slow one another down.
+/// </remarks>
+public sealed class RequestEngine : IPodObserver, IPodUsage
+{
+    private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
+    private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
+    private readonly SortedDictionary<int, (Pod Pod, PodWork Work)> _pods = [];
+    private readonly IReadOnlyList<double> _nodeCores;
+    private readonly DataPlane _plane;
+    private readonly ArrivalProcess[] _arrivals;
+
+    /// <summary>A data plane without pods.</summary>
+    /// <param name="simulator">The clock and events of the run.</param>
+    /// <param name="streams">Arrivals draw on <c>arrivals/</c> and the name of their source.</param>
+    /// <param name="modules">What the pods of which workload do.</param>
+    /// <param name="traffic">What the clients send.</param>
+    /// <param name="nodeCores">Cores of each node, by its index.</param>
+    /// <exception cref="ArgumentException">Modules and traffic do not fit together: an operation is unknown, described twice or calls itself, two modules share a workload, or a number is out of range.</exception>
+    public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores)
+    {
+        var graph = new CallGraph(modules, traffic);
+        var runtimes = new ModuleRuntime[modules.Count];
+        for (var i = 0; i < runtimes.Length; i++)
+        {
+            var meter = new ModuleMeter(modules[i].Name);
+            runtimes[i] = modules[i].CpuDemand is { } demand
+                ? new ReplayModule(modules[i], demand, meter, simulator)
+                : new ServiceModule(modules[i], meter);
+            if (!_modules.TryAdd(modules[i].Workload, runtimes[i]))
+                throw new ArgumentException($"two modules name {modules[i].Workload}", nameof(modules));
+        }
+
+        var entries = traffic.SelectMany(source => source.Mix.Select(entry => new EntryMeter(source.Name, entry.Operation))).ToArray();
+        _nodeCores = nodeCores;
+        _plane = new DataPlane(simulator, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
+        {
+            BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
+        };
+        foreach (var runtime in runtimes)
+            (runtime as ServiceModule)?.Join(_plane);
+        Modules = [.. runtimes.Select(runtime => runtime.Meter)];
+        Entries = entries;
+        _arrivals = [.. traffic.Select((source, i) => new ArrivalProcess(simulator, streams.Get("arrivals/" + source.Name), source, graph.Entries[i], _plane.Desk))];
+    }
+
+    /// <summary>Hears when a pod that got SIGTERM has nothing in flight any more: at each such moment, but not when it was idle at SIGTERM already.</summary>
+    public Action<Pod>? BecameIdle { get; set; }
+
+    /// <summary>One per module, in the order given.</summary>
+    public IReadOnlyList<ModuleMeter> Modules { get; }
+
+    /// <summary>One per traffic source and entry operation, in the order given.</summary>
+    public IReadOnlyList<EntryMeter> Entries { get; }
+
+    /// <summary>All requests together.</summary>
+    public RequestTotals Totals => _plane.Totals;
+
+    internal DataPlane Plane => _plane;
+
+    /// <summary>Schedules the first arrivals.</summary>
+    public void Start()
+    {
+        foreach (var arrivals in _arrivals)
+            arrivals.ScheduleNext();
+    }
+
+    /// <summary>Sets the CPU time per request of a template revision as a multiple of the described one; requests in service keep theirs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is negative or not finite.</exception>
+    public void SetCpuFactor(WorkloadRef workload, int revision, double factor)
+    {
+        if (!(factor >= 0 && double.IsFinite(factor)))
+            throw new ArgumentOutOfRangeException(nameof(factor), factor, "A CPU factor is finite and not negative.");
+        _cpuFactors[(workload, revision)] = factor;
+        foreach (var (pod, work) in _pods.Values)
+        {
+            if (pod.Workload == workload && pod.Revision == revision)
+                work.SetCpuFactor(factor);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Started(Pod pod)
+    {
+        if (!_modules.TryGetValue(pod.Workload, out var module))
+            return;
+        var work = module.Start(pod, _nodeCores[pod.NodeIndex]);
+        if (_cpuFactors.TryGetValue((pod.Workload, pod.Revision), out var factor))
+            work.SetCpuFactor(factor);
+
+        // Containers that start again: the proxies may not have noticed, and the address is the same.
+        if (WorkOf(pod)?.RemoveEndpoint() ?? false)
+            work.AddEndpoint();
+        _pods[pod.Index] = (pod, work);
+        module.Meter.Add(work);
+    }
+
+    /// <inheritdoc/>
+    public void EndpointAdded(Pod pod) => WorkOf(pod)?.AddEndpoint();
+
+    /// <inheritdoc/>
+    public void EndpointRemoved(Pod pod) => WorkOf(pod)?.RemoveEndpoint();
+
+    /// <inheritdoc/>
+    public void Terminating(Pod pod) => WorkOf(pod)?.Terminate();
+
+    /// <inheritdoc/>
+    public void Stopped(Pod pod, bool silently)
+    {
+        if (WorkOf(pod) is not { } work)
+            return;
+        work.Stop(silently);
+        _modules[pod.Workload].Meter.Remove(work);
+    }
+
+    /// <inheritdoc/>
+    public double CpuCoreSeconds(Pod pod) => WorkOf(pod)?.CpuCoreSeconds ?? 0;
+
+    /// <inheritdoc/>
+    public long MemoryBytes(Pod pod) => WorkOf(pod)?.MemoryBytes ?? 0;
+
+    /// <inheritdoc/>
+    public long RequestsReceived(Pod pod) => WorkOf(pod)?.Received ?? 0;
+
+    /// <inheritdoc/>
+    public bool IsIdle(Pod pod) => WorkOf(pod)?.IsIdle ?? true;
+
+    /// <summary>Checks conservation of requests, Little's law and the counters of all modules.</summary>
+    /// <exception cref="InvariantViolationException">One of them does not hold.</exception>
+    public void CheckInvariants()
+    {
+        Totals.Check();
+        var visits = 0L;
+        foreach (var meter in Modules)
+        {
+            Invariant.Require(
+                meter.Received == meter.Completed + meter.Failed + meter.InFlight && meter.InFlight >= 0,
+                $"{meter.Name} received {meter.Received}, but completed {meter.Completed} + failed {meter.Failed} + in flight {meter.InFlight}.");
+            visits += meter.InFlight;
+        }
+
+        Invariant.Require(visits == _plane.Visits.InUse, $"{visits} visits are in flight, but {_plane.Visits.InUse} are held.");
+        Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");
+    }
+
+    private PodWork? WorkOf(Pod pod) => _pods.TryGetValue(pod.Index, out var entry) ? entry.Work : null;
+}

@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+
+namespace EShopSim.Traffic.Requests;
+
+/// <summary>What a caller waits for: a call with all its tries and repetitions. A client's request is one without a calling visit.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal struct Call
+{
+    public ulong Key;
+
+    /// <summary>When a client's request arrived.</summary>
+    public long ArrivedTicks;
+
+    /// <summary>When the present try times out.</summary>
+    public long DeadlineTicks;
+
+    /// <summary>Index in the call graph.</summary>
+    public int Plan;
+
+    /// <summary>The visit that makes it; none for a client.</summary>
+    public int Caller;
+
+    /// <summary>The visit of the present try; none when it never began or its pod's machine died.</summary>
+    public int Visit;
+
+    /// <summary>Repetitions answered.</summary>
+    public int Repetition;
+
+    /// <summary>Tries of the present repetition that failed.</summary>
+    public int Try;
+
+    /// <summary>Neighbours among the caller's open calls.</summary>
+    public int Previous;
+
+    public int Next;
+
+    /// <summary>Neighbours in its deadline queue.</summary>
+    public int PreviousDeadline;
+
+    public int NextDeadline;
+
+    /// <summary>Whether the present try stands in a deadline queue.</summary>
+    public bool HasDeadline;
+
+    /// <summary>Whether no answer to the present try will ever come: its pod's machine died.</summary>
+    public bool IsLost;
+
+    /// <summary>Why the present try failed, once it has.</summary>
+    public FailureCause Cause;
+}

@@ -1,0 +1,56 @@
+namespace EShopSim.Traffic.Requests;
+
+/// <summary>What a caller does when a try ends: the next repetition, another try, the next step, or its own failure.</summary>
+internal sealed class CallFlow(DataPlane plane)
+{
+    public void Answered(int index)
+    {
+        ref var call = ref plane.Calls[index];
+        ref readonly var plan = ref plane.Graph.Calls[call.Plan];
+        plane.Tree.EndTry(ref call, index);
+        if (++call.Repetition < plan.Count)
+        {
+            call.Try = 0;
+            plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
+            return;
+        }
+
+        var caller = call.Caller;
+        if (caller == Index.None)
+            plane.Desk.Complete(plan.Entry, call.ArrivedTicks);
+        plane.Tree.Close(index);
+        if (caller != Index.None && plane.Visits[caller].OpenCalls == 0)
+            plane.Agenda.Add(AgendaKind.Proceed, caller, plane.Visits);
+    }
+
+    public void TimedOut(int index)
+    {
+        ref var call = ref plane.Calls[index];
+        call.Cause = call.Caller == Index.None ? FailureCause.ClientTimeout : FailureCause.CallTimeout;
+        Failed(index);
+    }
+
+    public void Failed(int index)
+    {
+        ref var call = ref plane.Calls[index];
+        ref readonly var plan = ref plane.Graph.Calls[call.Plan];
+        plane.Tree.EndTry(ref call, index);
+        if (++call.Try < plan.Tries)
+        {
+            plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
+            return;
+        }
+
+        var caller = call.Caller;
+        var cause = call.Cause;
+        if (caller == Index.None)
+        {
+            plane.Desk.Fail(plan.Entry, call.ArrivedTicks, cause);
+            plane.Tree.Close(index);
+            return;
+        }
+
+        plane.Visits[caller].Cause = cause == FailureCause.CallTimeout ? cause : FailureCause.CallFailed;
+        plane.Agenda.Add(AgendaKind.FailVisit, caller, plane.Visits);
+    }
+}

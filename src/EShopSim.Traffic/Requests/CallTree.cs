@@ -1,0 +1,105 @@
+namespace EShopSim.Traffic.Requests;
+
+/// <summary>Who waits for whom: opens and closes calls, and lets go of work whose answer can never come or is no longer wanted.</summary>
+internal sealed class CallTree(DataPlane plane)
+{
+    /// <summary>Opens a call of a visit and sends its first try.</summary>
+    public void Open(int caller, int plan, ulong key)
+    {
+        var index = plane.Calls.Take();
+        ref var visit = ref plane.Visits[caller];
+        plane.Calls[index] = new Call
+        {
+            Key = key,
+            Plan = plan,
+            Caller = caller,
+            Visit = Index.None,
+            Previous = Index.None,
+            Next = visit.FirstCall,
+        };
+        if (visit.FirstCall != Index.None)
+            plane.Calls[visit.FirstCall].Previous = index;
+        visit.FirstCall = index;
+        visit.OpenCalls++;
+        plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
+    }
+
+    /// <summary>Frees a call, whatever its state; work under way for it goes on and is not waited for.</summary>
+    public void Close(int index)
+    {
+        ref var call = ref plane.Calls[index];
+        EndTry(ref call, index);
+        if (call.Caller != Index.None)
+        {
+            ref var visit = ref plane.Visits[call.Caller];
+            visit.OpenCalls--;
+            if (call.Previous == Index.None)
+                visit.FirstCall = call.Next;
+            else
+                plane.Calls[call.Previous].Next = call.Next;
+            if (call.Next != Index.None)
+                plane.Calls[call.Next].Previous = call.Previous;
+        }
+
+        plane.Calls.Free(index);
+    }
+
+    /// <summary>Ends the present try: its deadline no longer counts, and if it still runs its result will be dropped.</summary>
+    public void EndTry(ref Call call, int index)
+    {
+        if (call.HasDeadline)
+            plane.Deadlines[plane.Graph.Calls[call.Plan].Timeout].Remove(index);
+        if (call.Visit != Index.None)
+            Abandon(call.Visit);
+        call.Visit = Index.None;
+        call.IsLost = false;
+    }
+
+    /// <summary>The present try of a call will never be answered. Its caller waits for its timeout, or for ever.</summary>
+    public void Lose(int index)
+    {
+        ref var call = ref plane.Calls[index];
+        call.Visit = Index.None;
+        call.IsLost = true;
+        if (!call.HasDeadline)
+            ReleaseUnwanted(call.Caller);
+    }
+
+    private void Abandon(int index)
+    {
+        plane.Visits[index].Caller = Index.None;
+        if (NeverEnds(index))
+            plane.Agenda.Add(AgendaKind.FailVisit, index, plane.Visits);
+    }
+
+    // Whether a visit waits, over calls without a time limit, for a machine that died.
+    private bool NeverEnds(int visit)
+    {
+        for (var index = plane.Visits[visit].FirstCall; index != Index.None; index = plane.Calls[index].Next)
+        {
+            ref var call = ref plane.Calls[index];
+            if (!call.HasDeadline && (call.IsLost || (call.Visit != Index.None && NeverEnds(call.Visit))))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A visit that will never end holds its place as long as somebody waits for it; when nobody does, it is ended.
+    private void ReleaseUnwanted(int index)
+    {
+        while (index != Index.None)
+        {
+            var caller = plane.Visits[index].Caller;
+            if (caller == Index.None)
+            {
+                plane.Agenda.Add(AgendaKind.FailVisit, index, plane.Visits);
+                return;
+            }
+
+            if (plane.Calls[caller].HasDeadline)
+                return;
+            index = plane.Calls[caller].Caller;
+        }
+    }
+}

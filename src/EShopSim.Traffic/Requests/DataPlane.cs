@@ -1,0 +1,142 @@
+using EShopSim.Engine;
+using EShopSim.Traffic.Cpu;
+using EShopSim.Traffic.Graph;
+using EShopSim.Traffic.Pods;
+
+namespace EShopSim.Traffic.Requests;
+
+/// <summary>The parts of the data plane and the loop that runs them until nothing is left to do at this instant.</summary>
+internal sealed class DataPlane
+{
+    private readonly CallFlow _calls;
+    private readonly Dispatcher _dispatcher;
+    private readonly List<PodServer> _idle = [];
+    private ProcessorSharing[] _changed = new ProcessorSharing[16];
+    private int _changedCount;
+
+    public DataPlane(Simulator simulator, CallGraph graph, EntryMeter[] entries, ServiceModule?[] modules)
+    {
+        Simulator = simulator;
+        Graph = graph;
+        ServiceModules = modules;
+        Totals = new RequestTotals(simulator);
+        Desk = new ClientDesk(this, entries);
+        Tree = new CallTree(this);
+        Service = new ServiceFlow(this);
+        _calls = new CallFlow(this);
+        _dispatcher = new Dispatcher(this);
+        Deadlines = [.. graph.Timeouts.Select(timeout => new DeadlineQueue(this, timeout))];
+    }
+
+    public Simulator Simulator { get; }
+
+    public CallGraph Graph { get; }
+
+    public RequestTotals Totals { get; }
+
+    public Agenda Agenda { get; } = new();
+
+    public Pool<Call> Calls { get; } = new();
+
+    public Pool<Visit> Visits { get; } = new();
+
+    public ClientDesk Desk { get; }
+
+    public CallTree Tree { get; }
+
+    public ServiceFlow Service { get; }
+
+    public DeadlineQueue[] Deadlines { get; }
+
+    /// <summary>By index of the module; null where measured demand is replayed.</summary>
+    public ServiceModule?[] ServiceModules { get; }
+
+    /// <summary>By index of the pod; null where the pod serves no requests.</summary>
+    public PodServer?[] Pods { get; private set; } = [];
+
+    public Action<PodServer>? BecameIdle { get; set; }
+
+    public void AddPod(PodServer pod)
+    {
+        if (pod.Index >= Pods.Length)
+        {
+            var pods = Pods;
+            Array.Resize(ref pods, Math.Max(pod.Index + 1, 2 * pods.Length));
+            Pods = pods;
+        }
+
+        Pods[pod.Index] = pod;
+    }
+
+    /// <summary>The work of a CPU has changed: its next event is planned when all is settled.</summary>
+    public void NoteChange(ProcessorSharing cpu)
+    {
+        if (_changedCount == _changed.Length)
+            Array.Resize(ref _changed, 2 * _changedCount);
+        _changed[_changedCount++] = cpu;
+    }
+
+    /// <summary>A terminating pod has nothing in flight; it is told when all is settled, if that is still so.</summary>
+    public void NoteIdle(PodServer pod)
+    {
+        if (!_idle.Contains(pod))
+            _idle.Add(pod);
+    }
+
+    /// <summary>Does all that follows at this instant from what was put on the agenda.</summary>
+    public void Settle()
+    {
+        while (Agenda.TryTake(out var item))
+            Do(item);
+        for (var i = 0; i < _changedCount; i++)
+            _changed[i].Plan();
+        _changedCount = 0;
+        if (_idle.Count > 0)
+            TellIdle();
+    }
+
+    // An item whose call or visit is gone, ended by something else at the same instant, is void.
+    private void Do(AgendaItem item)
+    {
+        var index = item.Index;
+        if (item.Kind is AgendaKind.Proceed or AgendaKind.FailVisit)
+        {
+            if (Visits.Generation(index) != item.Generation)
+                return;
+            if (item.Kind == AgendaKind.Proceed)
+                Service.Proceed(index);
+            else
+                Service.Fail(index);
+            return;
+        }
+
+        if (Calls.Generation(index) != item.Generation)
+            return;
+        switch (item.Kind)
+        {
+            case AgendaKind.Dispatch:
+                _dispatcher.Dispatch(index);
+                break;
+            case AgendaKind.Answered:
+                _calls.Answered(index);
+                break;
+            case AgendaKind.Failed:
+                _calls.Failed(index);
+                break;
+            case AgendaKind.TimedOut:
+                _calls.TimedOut(index);
+                break;
+        }
+    }
+
+    private void TellIdle()
+    {
+        while (_idle.Count > 0)
+        {
+            var pod = _idle[0];
+            _idle.RemoveAt(0);
+            if (pod.State == ServerState.Running && pod.IsIdle)
+                BecameIdle?.Invoke(pod);
+        }
+    }
+}
