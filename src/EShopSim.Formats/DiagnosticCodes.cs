@@ -1,0 +1,86 @@
+namespace EShopSim.Formats;
+
+/// <summary>Every kind of finding there is. Numbers are never reused.</summary>
+public static class DiagnosticCodes
+{
+    // Reading the input: ESH0001 to ESH0011.
+    internal static readonly DiagnosticCode CannotRead = Error("ESH0001", "A file or folder cannot be read.");
+    internal static readonly DiagnosticCode Syntax = Error("ESH0002", "The text is not YAML (or JSON).");
+    internal static readonly DiagnosticCode Template = Error("ESH0003", "A template expression was not filled in before the file was handed over.");
+    internal static readonly DiagnosticCode TooLarge = Error("ESH0004", "The input is larger or more deeply nested than any real manifest.");
+    internal static readonly DiagnosticCode DuplicateKey = Error("ESH0005", "A mapping has the same key twice.");
+    internal static readonly DiagnosticCode NothingFound = Error("ESH0006", "A path or pattern leads to no document.");
+    internal static readonly DiagnosticCode NotKubernetes = Error("ESH0007", "A document has no apiVersion and kind, so it is no Kubernetes object.");
+    internal static readonly DiagnosticCode NotScenario = Error("ESH0008", "The file is no scenario, or not a single one.");
+    internal static readonly DiagnosticCode Setting = Error("ESH0009", "A --set option cannot be applied.");
+    internal static readonly DiagnosticCode TooManyFindings = Note("ESH0010", "There are more findings than are shown.");
+
+    // References between things: from ESH0012.
+    internal static readonly DiagnosticCode HpaTargetUnknown = Error("ESH0012", "An HPA targets a workload that no manifest defines.");
+    internal static readonly DiagnosticCode HpaTargetKind = Warning("ESH0013", "An HPA targets a kind of object that is not simulated; the HPA is left out.");
+    internal static readonly DiagnosticCode WorkloadUnknown = Error("ESH0014", "A module or event names a workload that no manifest defines.");
+    internal static readonly DiagnosticCode WorkloadAmbiguous = Error("ESH0015", "A name fits several workloads.");
+    internal static readonly DiagnosticCode OperationUnknown = Error("ESH0016", "A call, traffic mix or objective names an operation that no module has.");
+    internal static readonly DiagnosticCode CallCycle = Error("ESH0017", "Operations call each other in a circle.");
+    internal static readonly DiagnosticCode NodeUnknown = Error("ESH0018", "An event names a node or zone that does not exist.");
+    internal static readonly DiagnosticCode NotAnEntry = Error("ESH0019", "An objective bounds an operation that no traffic enters by.");
+    internal static readonly DiagnosticCode DuplicateObject = Warning("ESH0020", "Two manifests define the same object; the last one counts, as with kubectl apply.");
+    internal static readonly DiagnosticCode DuplicateName = Error("ESH0021", "A name that must be unique is used twice.");
+    internal static readonly DiagnosticCode SelectorMismatch = Error("ESH0022", "A workload's selector does not match the labels of its own pods.");
+    internal static readonly DiagnosticCode NoNodes = Error("ESH0023", "The cluster has no node.");
+    internal static readonly DiagnosticCode PriorityClassUnknown = Warning("ESH0024", "A pod names a priority class that no manifest defines.");
+    internal static readonly DiagnosticCode HpaRivals = Warning("ESH0025", "Two HPAs scale the same workload.");
+
+    // Fields and values: from ESH0101.
+    internal static readonly DiagnosticCode UnknownField = Error("ESH0101", "A field of the scenario does not exist.");
+    internal static readonly DiagnosticCode MissingField = Error("ESH0102", "A required field is missing.");
+    internal static readonly DiagnosticCode BadValue = Error("ESH0103", "A value has the wrong form.");
+    internal static readonly DiagnosticCode OutOfRange = Error("ESH0104", "A value is outside its range.");
+    internal static readonly DiagnosticCode Contradiction = Error("ESH0105", "Fields contradict or exclude each other.");
+    internal static readonly DiagnosticCode OutsideDuration = Error("ESH0106", "An event lies after the scenario's end.");
+    internal static readonly DiagnosticCode Trace = Error("ESH0107", "A traffic trace cannot be read.");
+
+    // Manifests: from ESH0201.
+    internal static readonly DiagnosticCode MisspeltField = Warning("ESH0201", "A manifest has a field that Kubernetes does not know but that resembles one it does.");
+    internal static readonly DiagnosticCode IgnoredKinds = Note("ESH0202", "Kinds of objects that have no part in the simulation were left out.");
+    internal static readonly DiagnosticCode OldApi = Note("ESH0203", "An object uses an API version that Kubernetes no longer serves; it is read all the same.");
+    internal static readonly DiagnosticCode OwnedObjects = Note("ESH0204", "ReplicaSets that a Deployment owns were left out; the Deployment makes its own.");
+    internal static readonly DiagnosticCode PreStopIgnored = Note("ESH0205", "A preStop hook that is not a sleep was left out.");
+    internal static readonly DiagnosticCode IgnoredField = Warning("ESH0206", "A field has no effect in this API version.");
+    internal static readonly DiagnosticCode UnknownVersion = Error("ESH0207", "A known kind comes in an API version that does not exist.");
+    internal static readonly DiagnosticCode TooNew = Warning("ESH0208", "A field needs a newer Kubernetes than the scenario's.");
+    internal static readonly DiagnosticCode PassingTaint = Note("ESH0209", "A taint that describes a node's passing state was left out.");
+
+    // Advice: from ESH0301.
+    internal static readonly DiagnosticCode HpaNeedsRequest = Warning("ESH0301", "An HPA on utilization scales pods without a request: it can never act.");
+    internal static readonly DiagnosticCode ReplicasBesideHpa = Warning("ESH0302", "A workload sets replicas although an HPA scales it: every apply resets the HPA's work.");
+    internal static readonly DiagnosticCode LimitBelowTarget = Warning("ESH0303", "The CPU limit is so low that the HPA's target can never be exceeded.");
+    internal static readonly DiagnosticCode SelectsNothing = Warning("ESH0304", "A Service or PodDisruptionBudget selects no pod.");
+    internal static readonly DiagnosticCode MinEqualsMax = Warning("ESH0305", "An HPA's minReplicas equals its maxReplicas: it can never scale.");
+    internal static readonly DiagnosticCode BudgetAllowsNone = Warning("ESH0306", "A PodDisruptionBudget never allows a disruption: drains will hang.");
+    internal static readonly DiagnosticCode NoReadinessProbe = Note("ESH0307", "A module takes time to start but has no readiness probe: requests reach it before it can answer.");
+    internal static readonly DiagnosticCode FitsNoNode = Warning("ESH0308", "A pod fits on no node: it will stay Pending.");
+    internal static readonly DiagnosticCode HpaWithoutLoad = Warning("ESH0309", "An HPA scales a workload that has neither operations nor cpuDemand: its metrics stay at zero.");
+    internal static readonly DiagnosticCode TraceTooShort = Warning("ESH0310", "A traffic trace ends before the scenario does.");
+    internal static readonly DiagnosticCode MetricNotSimulated = Warning("ESH0311", "An HPA uses a metric that the simulation does not produce.");
+    internal static readonly DiagnosticCode ScaleUnderHpa = Warning("ESH0312", "An event scales a workload by hand that an HPA scales back.");
+    internal static readonly DiagnosticCode NoLoad = Warning("ESH0313", "The scenario has neither traffic nor cpuDemand: nothing will happen.");
+
+    /// <summary>All of them, by number.</summary>
+    public static IReadOnlyList<DiagnosticCode> All { get; } =
+    [
+        CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
+        HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
+        DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
+        UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
+        MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,
+        HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
+        FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
+    ];
+
+    private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);
+
+    private static DiagnosticCode Warning(string id, string meaning) => new(id, Severity.Warning, meaning);
+
+    private static DiagnosticCode Note(string id, string meaning) => new(id, Severity.Note, meaning);
+}

@@ -1,0 +1,22 @@
+using EShopSim.Formats.Files;
+using EShopSim.Formats.Manifests;
+
+namespace EShopSim.Formats;
+
+/// <summary>Reads Kubernetes manifests as kubectl, helm and kustomize write them.</summary>
+public static class ManifestReader
+{
+    /// <summary>Reads files, folders, patterns and <c>-</c> (standard input). Never throws for bad input: it becomes diagnostics.</summary>
+    public static ManifestReading Read(IReadOnlyList<string> paths, TextReader? standardInput)
+    {
+        var findings = new Findings();
+        var documents = ManifestInput.Read(paths, standardInput, findings);
+        var objects = ManifestBinder.Bind(documents, findings);
+        return new ManifestReading
+        {
+            Objects = objects.ToCluster(),
+            Diagnostics = findings.Sorted(),
+            IgnoredKinds = [.. objects.Ignored.Select(ignored => new IgnoredKind(ignored.First.ApiVersion, ignored.First.Kind, ignored.Count))],
+        };
+    }
+}

@@ -1,0 +1,55 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Formats.Manifests.Objects;
+
+namespace EShopSim.Formats.Manifests;
+
+/// <summary>All objects of the manifests, each with its document.</summary>
+internal sealed class ManifestObjects
+{
+    internal ObjectList<Node> Nodes { get; } = new("Node");
+
+    internal ObjectList<Deployment> Deployments { get; } = new("Deployment");
+
+    internal ObjectList<StatefulSet> StatefulSets { get; } = new("StatefulSet");
+
+    internal ObjectList<ReplicaSet> ReplicaSets { get; } = new("ReplicaSet");
+
+    internal ObjectList<DaemonSet> DaemonSets { get; } = new("DaemonSet");
+
+    internal ObjectList<Service> Services { get; } = new("Service");
+
+    internal ObjectList<HpaManifest> Autoscalers { get; } = new("HorizontalPodAutoscaler");
+
+    internal ObjectList<PodDisruptionBudget> Budgets { get; } = new("PodDisruptionBudget");
+
+    internal ObjectList<PriorityClass> PriorityClasses { get; } = new("PriorityClass");
+
+    internal ObjectList<string> Namespaces { get; } = new("Namespace");
+
+    internal List<(ManifestDocument First, int Count)> Ignored { get; } = [];
+
+    /// <summary>Every workload with its pods' template.</summary>
+    internal IReadOnlyList<Workload> Workloads() =>
+    [
+        .. Deployments.Items.Select(item => new Workload(Ref(WorkloadKind.Deployment, item.Object.Meta), item.Object.Selector, item.Object.Template, item.Object.Replicas, item.Document)),
+        .. StatefulSets.Items.Select(item => new Workload(Ref(WorkloadKind.StatefulSet, item.Object.Meta), item.Object.Selector, item.Object.Template, item.Object.Replicas, item.Document)),
+        .. ReplicaSets.Items.Select(item => new Workload(Ref(WorkloadKind.ReplicaSet, item.Object.Meta), item.Object.Selector, item.Object.Template, item.Object.Replicas, item.Document)),
+        .. DaemonSets.Items.Select(item => new Workload(Ref(WorkloadKind.DaemonSet, item.Object.Meta), item.Object.Selector, item.Object.Template, null, item.Document)),
+    ];
+
+    internal ClusterObjects ToCluster() => new()
+    {
+        Nodes = Nodes.Objects,
+        Deployments = Deployments.Objects,
+        StatefulSets = StatefulSets.Objects,
+        ReplicaSets = ReplicaSets.Objects,
+        DaemonSets = DaemonSets.Objects,
+        Services = Services.Objects,
+        Autoscalers = [.. Autoscalers.Objects.Select(hpa => hpa.ToAutoscaler()).OfType<HorizontalPodAutoscaler>()],
+        DisruptionBudgets = Budgets.Objects,
+        PriorityClasses = PriorityClasses.Objects,
+        Namespaces = Namespaces.Objects,
+    };
+
+    private static WorkloadRef Ref(WorkloadKind kind, ObjectMeta meta) => new(kind, meta.Namespace, meta.Name);
+}

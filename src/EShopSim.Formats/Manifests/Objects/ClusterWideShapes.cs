@@ -1,0 +1,24 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Formats.Scalars;
+using EShopSim.Formats.Shapes;
+
+namespace EShopSim.Formats.Manifests.Objects;
+
+/// <summary>Namespaces and PriorityClasses.</summary>
+internal static class ClusterWideShapes
+{
+    internal static readonly Shape<string> Namespace = new ObjectShape<string>("a Namespace", fields =>
+    {
+        var meta = fields.Essential("metadata", MetadataShapes.Meta, "its name");
+        return values => values.Get(meta).Name;
+    });
+
+    internal static readonly Shape<PriorityClass> PriorityClass = new ObjectShape<PriorityClass>("a PriorityClass", fields =>
+    {
+        var meta = fields.Essential("metadata", MetadataShapes.Meta, "its name");
+        var value = fields.Required("value", Scalar.Integer(int.MinValue, 2_000_001_000), 0, "the priority");
+        var isDefault = fields.Optional("globalDefault", Scalar.Boolean, false, "whether pods without a class get it");
+        var never = fields.Optional("preemptionPolicy", Scalar.Choice(("PreemptLowerPriority", false), ("Never", true)), false, "whether its pods push others out");
+        return values => new PriorityClass(values.Get(meta).Name, values.Get(value), values.Get(isDefault), values.Get(never));
+    });
+}

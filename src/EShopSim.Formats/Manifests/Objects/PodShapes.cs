@@ -1,0 +1,87 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Formats.Scalars;
+using EShopSim.Formats.Shapes;
+
+namespace EShopSim.Formats.Manifests.Objects;
+
+/// <summary>Pod templates.</summary>
+internal static class PodShapes
+{
+    private static readonly Shape<Toleration> Toleration = new ObjectShape<Toleration>("a toleration", fields =>
+    {
+        var key = fields.Optional("key", Scalar.AnyScalar, "", "the taint's key");
+        var exists = fields.Optional("operator", Scalar.Choice(("Exists", true), ("Equal", false)), false, "how the value is compared");
+        var value = fields.Optional("value", Scalar.Text, "", "the taint's value");
+        var effect = fields.MaybeValue("effect", NodeShape.Effect, "the taint's effect");
+        var seconds = fields.MaybeValue("tolerationSeconds", Scalar.Integer(int.MinValue), "how long the pod stays");
+        return values => new Toleration(values.Get(key), values.Get(exists), values.Get(value), values.Get(effect), values.Get(seconds));
+    });
+
+    private static readonly Shape<TopologySpreadConstraint> Spread = new ObjectShape<TopologySpreadConstraint>("a spread constraint", fields =>
+    {
+        var skew = fields.Essential("maxSkew", Scalar.Integer(1), "the largest allowed difference");
+        var key = fields.Essential("topologyKey", Scalar.Name, "the node label that makes the domains");
+        var strict = fields.Essential("whenUnsatisfiable", Scalar.Choice(("DoNotSchedule", true), ("ScheduleAnyway", false)), "what happens where it cannot be kept");
+        var selector = fields.Optional("labelSelector", MetadataShapes.Selector, LabelSelector.Everything, "which pods are counted");
+        var domains = fields.MaybeValue("minDomains", Scalar.Integer(1), "fewer domains count as none");
+        fields.Ignore("matchLabelKeys", "nodeAffinityPolicy", "nodeTaintsPolicy");
+        return values => new TopologySpreadConstraint(values.Get(skew), values.Get(key), values.Get(strict), values.Get(selector), values.Get(domains));
+    });
+
+    private static readonly Shape<PodTemplate> Spec = new ObjectShape<PodTemplate>("a pod's spec", fields =>
+    {
+        var containers = fields.Required("containers", new ListShape<ContainerSpec>(ContainerShapes.Container, minItems: 1), [], "the pod's containers");
+        var inits = fields.Optional("initContainers", new ListShape<ContainerSpec>(ContainerShapes.Container), [], "init containers and sidecars");
+        var nodeSelector = fields.Optional("nodeSelector", MetadataShapes.Strings, MetadataShapes.NoStrings, "node labels asked for");
+        var affinity = fields.Maybe("affinity", AffinityShapes.Affinity, "affinity");
+        var tolerations = fields.Optional("tolerations", new ListShape<Toleration>(Toleration), [], "taints tolerated");
+        var spread = fields.Optional("topologySpreadConstraints", new ListShape<TopologySpreadConstraint>(Spread), [], "spread over domains");
+        var priorityClass = fields.Maybe("priorityClassName", Scalar.AnyScalar, "the priority class");
+        var node = fields.Maybe("nodeName", Scalar.AnyScalar, "the node");
+        var grace = fields.Optional("terminationGracePeriodSeconds", Scalar.Integer(0), 30, "seconds from DELETE to SIGKILL");
+        var overhead = fields.Optional("overhead", ResourceListShape.Instance, ResourceList.None, "what the runtime class adds");
+        fields.Ignore("ephemeralContainers", "hostNetwork", "hostname", "hostAliases", "imagePullSecrets", "priority", "preemptionPolicy", "resources", "securityContext", "schedulerName", "subdomain", "volumes");
+        return values =>
+        {
+            ReportDoubles(values, values.Get(containers), values.Get(inits));
+            return new PodTemplate
+            {
+                Containers = values.Get(containers),
+                InitContainers = values.Get(inits),
+                NodeSelector = values.Get(nodeSelector),
+                Affinity = values.Get(affinity),
+                Tolerations = values.Get(tolerations),
+                TopologySpreadConstraints = values.Get(spread),
+                PriorityClassName = values.Get(priorityClass) is { Length: > 0 } name ? name : null,
+                NodeName = values.Get(node) is { Length: > 0 } nodeName ? nodeName : null,
+                TerminationGracePeriodSeconds = values.Get(grace),
+                Overhead = values.Get(overhead),
+            };
+        };
+    });
+
+    private static readonly Shape<ObjectMeta> TemplateMeta = new ObjectShape<ObjectMeta>("metadata", fields =>
+    {
+        var labels = fields.Optional("labels", MetadataShapes.Strings, MetadataShapes.NoStrings, "labels");
+        var annotations = fields.Optional("annotations", MetadataShapes.Strings, MetadataShapes.NoStrings, "annotations");
+        fields.Ignore("name", "namespace");
+        return values => new ObjectMeta("", "") { Labels = values.Get(labels), Annotations = values.Get(annotations) };
+    });
+
+    internal static readonly Shape<PodTemplate> Template = new ObjectShape<PodTemplate>("a pod template", fields =>
+    {
+        var meta = fields.Optional("metadata", TemplateMeta, new ObjectMeta("", ""), "labels and annotations");
+        var spec = fields.Required("spec", Spec, new PodTemplate(), "the pod's spec");
+        return values => values.Get(spec) with { Labels = values.Get(meta).Labels, Annotations = values.Get(meta).Annotations };
+    });
+
+    private static void ReportDoubles(FieldValues values, IReadOnlyList<ContainerSpec> containers, IReadOnlyList<ContainerSpec> inits)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var container in containers.Concat(inits))
+        {
+            if (!names.Add(container.Name))
+                values.Report(DiagnosticCodes.DuplicateName, $"two containers have the name '{container.Name}'");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace EShopSim.Formats.Shapes;
+
+/// <summary>A declared field; <see cref="FieldValues"/> answers with its value.</summary>
+internal sealed record Field<T>(int Slot, string Name);

@@ -1,0 +1,30 @@
+namespace EShopSim.Formats.Yaml;
+
+/// <summary>A document is beyond the bounds, or uses YAML that no manifest uses: reading of this document ends here.</summary>
+internal sealed class UnreadableYamlException : Exception
+{
+    public UnreadableYamlException()
+    {
+    }
+
+    public UnreadableYamlException(string message)
+        : base(message)
+    {
+    }
+
+    public UnreadableYamlException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal UnreadableYamlException(DiagnosticCode code, Position at, string message)
+        : base(message)
+    {
+        Code = code;
+        At = at;
+    }
+
+    internal DiagnosticCode Code { get; } = DiagnosticCodes.TooLarge;
+
+    internal Position At { get; }
+}
