@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace EShopSim.Formats.Scalars;
@@ -5,6 +6,8 @@ namespace EShopSim.Formats.Scalars;
 /// <summary>Reads durations as Go writes them, and days: <c>250ms</c>, <c>1h30m</c>, <c>1.5s</c>, <c>2d</c>.</summary>
 internal static class DurationText
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
+
     private static readonly (string Unit, double Seconds)[] Units =
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400)];
 
@@ -26,11 +29,11 @@ internal static class DurationText
             return false;
         while (!rest.IsEmpty)
         {
-            var digits = rest.IndexOfAnyExcept("0123456789.");
+            var digits = rest.IndexOfAnyExcept(Digits);
             if (digits <= 0 || !double.TryParse(rest[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
                 return false;
             rest = rest[digits..];
-            var letters = rest.IndexOfAny("0123456789.");
+            var letters = rest.IndexOfAny(Digits);
             var unit = letters < 0 ? rest : rest[..letters];
             if (!TryUnit(unit, out var factor))
                 return false;

@@ -27,16 +27,16 @@ internal static class Scalar
         null, "a whole number of at least 0 or a percentage such as 25%", ParseCountOrPercent, () => new JsonObject { ["type"] = new JsonArray("integer", "string") });
 
     /// <summary>CPU in thousandths of a core.</summary>
-    internal static Shape<long> Cpu { get; } = Quantity("cpu", "a CPU quantity such as 250m or 1.5", 1000);
+    internal static Shape<long> Cpu { get; } = Quantity("cpu", "a CPU quantity such as 250m or 1.5", inThousandths: true);
 
     /// <summary>Memory in bytes.</summary>
-    internal static Shape<long> Memory { get; } = Quantity("memory", "a memory quantity such as 512Mi", 1);
+    internal static Shape<long> Memory { get; } = Quantity("memory", "a memory quantity such as 512Mi", inThousandths: false);
 
     /// <summary>A quantity in thousandths of its unit.</summary>
-    internal static Shape<long> Milli { get; } = Quantity("quantity", "a quantity such as 250m, 100 or 1.5k", 1000);
+    internal static Shape<long> Milli { get; } = Quantity("quantity", "a quantity such as 250m, 100 or 1.5k", inThousandths: true);
 
     /// <summary>A whole quantity.</summary>
-    internal static Shape<long> Whole { get; } = Quantity("count", "a quantity such as 2", 1);
+    internal static Shape<long> Whole { get; } = Quantity("count", "a quantity such as 2", inThousandths: false);
 
     /// <summary>A whole number within bounds.</summary>
     internal static Shape<int> Integer(int min, int max = int.MaxValue) => new ScalarShape<int>(
@@ -60,10 +60,10 @@ internal static class Scalar
         (YamlScalar scalar, out T? value, out string wayOut) => ParseChoice(scalar, choices, out value, out wayOut),
         () => new JsonObject { ["enum"] = new JsonArray([.. choices.Select(choice => (JsonNode)choice.Word)]) });
 
-    private static Shape<long> Quantity(string name, string expected, int unitsPerOne) => new ScalarShape<long>(
+    private static Shape<long> Quantity(string name, string expected, bool inThousandths) => new ScalarShape<long>(
         name,
         expected,
-        (YamlScalar scalar, out long value, out string wayOut) => ParseQuantity(scalar, unitsPerOne, out value, out wayOut),
+        (YamlScalar scalar, out long value, out string wayOut) => ParseQuantity(scalar, inThousandths, out value, out wayOut),
         () => new JsonObject { ["type"] = new JsonArray("number", "string"), ["pattern"] = @"^\+?([0-9]+\.?[0-9]*|\.[0-9]+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?[0-9]+)?$" });
 
     private static ScalarVerdict ParseText(YamlScalar scalar, out string value, out string wayOut)
@@ -152,10 +152,11 @@ internal static class Scalar
         return ScalarVerdict.BadForm;
     }
 
-    private static ScalarVerdict ParseQuantity(YamlScalar scalar, int unitsPerOne, out long value, out string wayOut)
+    private static ScalarVerdict ParseQuantity(YamlScalar scalar, bool inThousandths, out long value, out string wayOut)
     {
         wayOut = "";
-        if (!QuantityText.TryParse(scalar.Text, unitsPerOne, out value))
+        value = 0;
+        if (!Cluster.Quantity.TryParse(scalar.Text, out var quantity))
         {
             wayOut = scalar.Text.EndsWith("MB", StringComparison.OrdinalIgnoreCase) || scalar.Text.EndsWith("GB", StringComparison.OrdinalIgnoreCase)
                 ? " (write Mi or Gi)"
@@ -163,6 +164,7 @@ internal static class Scalar
             return ScalarVerdict.BadForm;
         }
 
+        value = inThousandths ? quantity.MilliValue : quantity.Value;
         return value >= 0 ? ScalarVerdict.Good : ScalarVerdict.OutOfRange;
     }
 }

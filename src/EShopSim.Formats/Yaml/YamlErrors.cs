@@ -60,6 +60,6 @@ internal static partial class YamlErrors
         return null;
     }
 
-    [GeneratedRegex(@"\(Line: \d+, Col: \d+, Idx: \d+\)( - )?(\(Line: \d+, Col: \d+, Idx: \d+\))?:?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\(Line: \d+, Col: \d+, Idx: \d+\)( - )?(\(Line: \d+, Col: \d+, Idx: \d+\))?:?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OwnPosition();
 }

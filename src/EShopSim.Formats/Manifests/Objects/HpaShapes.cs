@@ -7,6 +7,8 @@ namespace EShopSim.Formats.Manifests.Objects;
 /// <summary>HorizontalPodAutoscalers of autoscaling/v1, v2beta1, v2beta2 and v2.</summary>
 internal static class HpaShapes
 {
+    private static readonly string[] NewerFields = ["metrics", "behavior"];
+
     private static readonly Shape<HpaTarget> Target = new ObjectShape<HpaTarget>("a scale target", fields =>
     {
         var kind = fields.Essential("kind", Scalar.Name, "the target's kind");
@@ -38,21 +40,23 @@ internal static class HpaShapes
         var max = fields.Required("maxReplicas", Scalar.Integer(1, WorkloadShapes.MaxReplicas), 1, "the upper bound");
         var min = fields.Optional("minReplicas", Scalar.Integer(0, WorkloadShapes.MaxReplicas), 1, "the lower bound");
         var utilization = legacy ? fields.MaybeValue("targetCPUUtilizationPercentage", Scalar.Integer(1), "CPU utilization aimed at") : null;
-        var metrics = fields.Optional("metrics", new ListShape<MetricSpec>(metric), [], "what it looks at");
-        var behavior = fields.Maybe("behavior", HpaBehaviorShapes.Behavior, "scaling rules");
+        var metrics = legacy ? null : fields.Optional("metrics", new ListShape<MetricSpec>(metric), [], "what it looks at");
+        var behavior = legacy ? null : fields.Maybe("behavior", HpaBehaviorShapes.Behavior, "scaling rules");
+        if (legacy)
+            fields.Ignore(NewerFields);
         return values =>
         {
             Check(values, min, max);
             if (legacy)
-                ReportForeign(values, metrics, behavior);
+                ReportNewerFields(values);
             IReadOnlyList<MetricSpec> read = legacy
                 ? values.Get(utilization!) is { } percent ? [new MetricSpec(MetricSourceType.Resource, "cpu", MetricTargetType.Utilization, percent)] : []
-                : values.Get(metrics);
+                : values.Get(metrics!);
             return new HpaManifest(WorkloadShapes.NoMeta, values.Get(target), values.Get(max))
             {
                 MinReplicas = values.Get(min),
                 Metrics = read,
-                Behavior = legacy ? null : values.Get(behavior),
+                Behavior = legacy ? null : values.Get(behavior!),
             };
         };
     });
@@ -65,11 +69,9 @@ internal static class HpaShapes
             values.Report(DiagnosticCodes.OutOfRange, min, "minReplicas 0 needs the feature gate HPAScaleToZero, which is off by default; use at least 1");
     }
 
-    private static void ReportForeign(FieldValues values, Field<IReadOnlyList<MetricSpec>> metrics, Field<HpaBehavior?> behavior)
+    private static void ReportNewerFields(FieldValues values)
     {
-        if (values.Has(metrics))
-            values.Report(DiagnosticCodes.IgnoredField, metrics, "autoscaling/v1 has no field 'metrics', Kubernetes ignores it; use apiVersion autoscaling/v2");
-        if (values.Has(behavior))
-            values.Report(DiagnosticCodes.IgnoredField, behavior, "autoscaling/v1 has no field 'behavior', Kubernetes ignores it; use apiVersion autoscaling/v2");
+        foreach (var entry in values.Mapping.Entries.Where(entry => NewerFields.Contains(entry.Key.Text, StringComparer.Ordinal)))
+            values.Context.Report(DiagnosticCodes.IgnoredField, entry.Key, $"autoscaling/v1 has no field '{entry.Key.Text}', Kubernetes ignores it; use apiVersion autoscaling/v2");
     }
 }
