@@ -8,6 +8,7 @@ using EShopSim.Cluster.ReplicaSets;
 using EShopSim.Cluster.Scheduling;
 using EShopSim.Cluster.Startup;
 using EShopSim.Cluster.State;
+using EShopSim.Cluster.StatefulSets;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster;
@@ -22,6 +23,7 @@ public sealed class ControlPlane
     private readonly Scheduler _scheduler;
     private readonly ReplicaSetController _replicaSets;
     private readonly DeploymentController _deployments;
+    private readonly StatefulSetController _statefulSets;
     private readonly DaemonSetController _daemonSets;
     private readonly HpaController _autoscalers;
 
@@ -40,6 +42,7 @@ public sealed class ControlPlane
         _scheduler = new Scheduler(_state);
         _replicaSets = new ReplicaSetController(_state);
         _deployments = new DeploymentController(_state);
+        _statefulSets = new StatefulSetController(_state);
         _daemonSets = new DaemonSetController(_state);
         _autoscalers = new HpaController(_state, usage);
     }
@@ -69,11 +72,12 @@ public sealed class ControlPlane
     {
         if (_state.Options.InitialState == InitialState.Running)
         {
-            new RunningCluster(_state, _deployments, _replicaSets, _daemonSets, _scheduler, _kubelets, _endpoints).Adopt();
+            new RunningCluster(_state, _deployments, _statefulSets, _replicaSets, _daemonSets, _scheduler, _kubelets, _endpoints).Adopt();
         }
         else
         {
             _deployments.CreateAll();
+            _statefulSets.CreateAll();
             _replicaSets.CreateStandalone(SimTime.Zero);
             _daemonSets.CreateAll();
         }
@@ -117,6 +121,10 @@ public sealed class ControlPlane
     /// <summary><c>kubectl rollout pause</c> and <c>resume</c>; Deployments only heed it.</summary>
     /// <exception cref="ArgumentException">There is no such workload.</exception>
     public void SetPaused(WorkloadRef workload, bool paused) => _state.Workloads.SetPaused(_state.Workloads[workload], paused);
+
+    /// <summary>Writes spec.updateStrategy.rollingUpdate.partition of a StatefulSet.</summary>
+    /// <exception cref="ArgumentException">There is no such workload.</exception>
+    public void SetPartition(WorkloadRef workload, int partition) => _state.Workloads.SetPartition(_state.Workloads[workload], partition);
 
     /// <summary><c>kubectl delete pod</c>.</summary>
     public void DeletePod(Pod pod) => _state.Pods.Delete(pod, "Deleted");

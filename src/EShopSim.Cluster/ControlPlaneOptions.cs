@@ -41,6 +41,9 @@ public sealed record ControlPlaneOptions
     /// <summary>Time from the binding to the start of the image pull: volumes, sandbox, network.</summary>
     public TimeSpan SandboxCreation { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The feature gate of that name: StatefulSets heed maxUnavailable. Off by default, as in the last patch releases.</summary>
+    public bool MaxUnavailableStatefulSet { get; init; }
+
     /// <summary>How far into a second of the wall clock time zero lies (API timestamps know whole seconds); from 0 to under 1 s.</summary>
     public TimeSpan ClockSubSecond { get; init; }
 }

@@ -63,6 +63,9 @@ public sealed class WorkloadState
     /// <summary>Whether spec.paused holds its rollouts.</summary>
     public bool IsPaused { get; internal set; }
 
+    /// <summary>For a StatefulSet: ordinals below it keep their revision.</summary>
+    internal int Partition { get; set; }
+
     internal List<Pod> PodList { get; } = [];
 
     internal IReadOnlyList<TemplateRevision> Revisions => _revisions;

@@ -5,6 +5,7 @@ using EShopSim.Cluster.Kubelet;
 using EShopSim.Cluster.ReplicaSets;
 using EShopSim.Cluster.Scheduling;
 using EShopSim.Cluster.State;
+using EShopSim.Cluster.StatefulSets;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Startup;
@@ -13,6 +14,7 @@ namespace EShopSim.Cluster.Startup;
 internal sealed class RunningCluster(
     ClusterState state,
     DeploymentController deployments,
+    StatefulSetController statefulSets,
     ReplicaSetController replicaSets,
     DaemonSetController daemonSets,
     Scheduler scheduler,
@@ -26,6 +28,7 @@ internal sealed class RunningCluster(
     {
         var createdAt = SimTime.Zero - state.Options.InitialAge;
         Run(daemonSets.AdoptAll(createdAt), createdAt);
+        Run(statefulSets.AdoptAll(createdAt), createdAt);
         deployments.AdoptAll(createdAt);
         replicaSets.CreateStandalone(createdAt);
         foreach (var replicaSet in state.ReplicaSets.All)
@@ -33,6 +36,7 @@ internal sealed class RunningCluster(
                 Run([replicaSets.CreatePod(replicaSet, createdAt)], createdAt);
         replicaSets.UpdateAll();
         deployments.UpdateAll();
+        statefulSets.UpdateAll();
         daemonSets.UpdateAll();
     }
 

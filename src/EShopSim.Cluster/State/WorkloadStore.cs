@@ -16,7 +16,7 @@ internal sealed class WorkloadStore
         foreach (var item in state.Objects.Deployments)
             Add(WorkloadKind.Deployment, item.Meta, item.Selector, item.Template, item.Replicas ?? 1).IsPaused = item.Paused;
         foreach (var item in state.Objects.StatefulSets)
-            Add(WorkloadKind.StatefulSet, item.Meta, item.Selector, item.Template, item.Replicas ?? 1);
+            Add(WorkloadKind.StatefulSet, item.Meta, item.Selector, item.Template, item.Replicas ?? 1).Partition = item.Partition;
         foreach (var item in state.Objects.ReplicaSets)
             Add(WorkloadKind.ReplicaSet, item.Meta, item.Selector, item.Template, item.Replicas ?? 1);
         foreach (var item in state.Objects.DaemonSets)
@@ -62,6 +62,13 @@ internal sealed class WorkloadStore
     public void SetPaused(WorkloadState workload, bool paused)
     {
         workload.IsPaused = paused;
+        _state.Notify(workload);
+    }
+
+    /// <summary>Writes spec.updateStrategy.rollingUpdate.partition.</summary>
+    public void SetPartition(WorkloadState workload, int partition)
+    {
+        workload.Partition = partition;
         _state.Notify(workload);
     }
 
