@@ -1,0 +1,46 @@
+using EShopSim.Engine;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Simulation;
+
+/// <summary>Holds objectives against what was measured.</summary>
+public static class ObjectiveCheck
+{
+    /// <summary>The verdict on one objective, over the operation it names or over all together.</summary>
+    public static ObjectiveVerdict Of(Objective objective, IReadOnlyList<OperationSummary> operations)
+    {
+        var chosen = objective.Operation is null
+            ? operations
+            : [.. operations.Where(o => string.Equals(o.Operation, objective.Operation, StringComparison.Ordinal))];
+        var measured = Measure(objective.Measure, chosen);
+
+        // Nothing finished is no proof that the objective holds.
+        return new ObjectiveVerdict(objective, measured, measured <= objective.Limit);
+    }
+
+    private static double Measure(ObjectiveMeasure measure, IReadOnlyList<OperationSummary> operations)
+    {
+        if (measure == ObjectiveMeasure.ErrorRate)
+        {
+            var failed = operations.Sum(o => o.Failed);
+            var finished = failed + operations.Sum(o => o.Completed);
+            return finished == 0 ? double.NaN : (double)failed / finished;
+        }
+
+        var latency = new LogHistogram();
+        foreach (var operation in operations)
+            latency.MergeFrom(operation.LatencySeconds);
+        if (latency.Count == 0)
+            return double.NaN;
+        return measure switch
+        {
+            ObjectiveMeasure.MeanLatency => latency.Mean,
+            ObjectiveMeasure.P50 => latency.Quantile(0.50),
+            ObjectiveMeasure.P90 => latency.Quantile(0.90),
+            ObjectiveMeasure.P95 => latency.Quantile(0.95),
+            ObjectiveMeasure.P99 => latency.Quantile(0.99),
+            ObjectiveMeasure.P999 => latency.Quantile(0.999),
+            _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "unknown measure"),
+        };
+    }
+}

@@ -1,0 +1,18 @@
+using EShopSim.Traffic;
+
+namespace EShopSim.Simulation.Recording;
+
+/// <summary>The cumulative counters of a module at one moment.</summary>
+internal readonly record struct MeterReading(long Received, long Failed, double CpuCoreSeconds, long ThrottledPeriods, long ElapsedPeriods)
+{
+    public static MeterReading Of(ModuleMeter? meter) => meter is null
+        ? default
+        : new(meter.Received, meter.Failed, meter.CpuCoreSeconds, meter.ThrottledPeriods, meter.ElapsedPeriods);
+
+    /// <summary>Throttled over elapsed periods since then, in percent; NaN when none elapsed.</summary>
+    public double ThrottledPercentSince(MeterReading earlier)
+    {
+        var elapsed = ElapsedPeriods - earlier.ElapsedPeriods;
+        return elapsed > 0 ? (ThrottledPeriods - earlier.ThrottledPeriods) * 100.0 / elapsed : double.NaN;
+    }
+}

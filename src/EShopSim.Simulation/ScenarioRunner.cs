@@ -1,0 +1,66 @@
+using EShopSim.Cluster;
+using EShopSim.Engine;
+using EShopSim.Simulation.Recording;
+using EShopSim.Simulation.Results;
+using EShopSim.Traffic;
+
+namespace EShopSim.Simulation;
+
+/// <summary>Runs a scenario: composes the control plane and the data plane over one event queue and records what happens.</summary>
+public static class ScenarioRunner
+{
+    /// <summary>Runs <paramref name="scenario"/> from start to end. Pure: the same scenario, seed and replication give the same bits.</summary>
+    /// <exception cref="OperationCanceledException"><see cref="RunOptions.Stop"/> was signalled.</exception>
+    /// <exception cref="RunFailedException">An invariant was broken; the message tells how to replay it.</exception>
+    public static RunResult Run(Scenario scenario, RunOptions options)
+    {
+        var seed = options.Seed ?? scenario.Seed;
+        var simulator = new Simulator();
+        try
+        {
+            return Run(scenario, options, simulator, seed);
+        }
+        catch (InvariantViolationException breach)
+        {
+            throw new RunFailedException(
+                FormattableString.Invariant($"{breach.Message} (at {simulator.Now}, event {simulator.EventsProcessed}; replay: eshopsim run {scenario.Name} --seed {seed}, replication {options.Replication})"),
+                breach);
+        }
+    }
+
+    private static RunResult Run(Scenario scenario, RunOptions options, Simulator simulator, ulong seed)
+    {
+        var streams = new RandomStreams(seed, options.Replication);
+        var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario));
+        var plane = new ControlPlane(simulator, streams, scenario.Cluster, PlaneOptions(scenario), traffic);
+        plane.AddObserver(traffic);
+        traffic.BecameIdle = plane.PodBecameIdle;
+        plane.Start();
+        traffic.Start();
+        new EventScript(simulator, scenario, plane, traffic).Start();
+
+        var recorder = new Recorder(scenario, plane, traffic);
+        var end = SimTime.Zero + scenario.Duration;
+        for (var at = SimTime.Zero; at < end;)
+        {
+            options.Stop.ThrowIfCancellationRequested();
+            at = SimTime.Min(at + scenario.RecordEvery, end);
+            simulator.RunUntil(at);
+            traffic.CheckInvariants();
+            recorder.Sample(at);
+            options.Progress?.Invoke(new RunProgress(options.Replication, at - SimTime.Zero, traffic.Totals.Arrived));
+        }
+
+        return recorder.Finish(simulator, seed, options.Replication);
+    }
+
+    private static double[] NodeCores(Scenario scenario) =>
+        [.. scenario.Cluster.Nodes.Select(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0)];
+
+    private static ControlPlaneOptions PlaneOptions(Scenario scenario) => new()
+    {
+        Version = scenario.KubernetesVersion,
+        InitialState = scenario.InitialState,
+        PodTimings = scenario.PodTimings,
+    };
+}
