@@ -1,1 +1,3 @@
-return 0;
+using EShopSim.Cli;
+
+return await EShopSimTool.RunAsync(args, Terminal.OfProcess());

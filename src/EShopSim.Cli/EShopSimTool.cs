@@ -1,0 +1,46 @@
+using System.CommandLine;
+using EShopSim.Simulation;
+
+namespace EShopSim.Cli;
+
+/// <summary>The command line: finds the verb, runs it, turns what goes wrong into an exit code and a sentence.</summary>
+internal static class EShopSimTool
+{
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
+        var root = new RootCommand("Simulates an e-commerce cluster on Kubernetes: its requests, its autoscalers, its rollouts and its failures.")
+        {
+            RunCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await terminal.Error.WriteLineAsync($"eshopsim: {error.Message}");
+            await terminal.Error.WriteLineAsync("Try 'eshopsim --help', or '--help' after a verb.");
+            return ExitCode.WrongInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = terminal.Out,
+                Error = terminal.Error,
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            await terminal.Error.WriteLineAsync("eshopsim: interrupted; nothing was written.");
+            return ExitCode.Failed;
+        }
+        catch (Exception failure) when (failure is RunFailedException or IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync($"eshopsim: {failure.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

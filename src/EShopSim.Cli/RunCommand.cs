@@ -1,0 +1,64 @@
+using System.CommandLine;
+using EShopSim.Formats;
+using EShopSim.Planning;
+using EShopSim.Reporting;
+using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Cli;
+
+/// <summary><c>eshopsim run</c>: simulates, writes results and charts, prints a summary.</summary>
+internal static class RunCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var options = new ScenarioOptions();
+        var command = new Command("run", "Simulate a scenario; write results and charts; print a summary.");
+        options.AddTo(command);
+        command.SetAction((parsed, stop) => Task.Run(() => Run(parsed, options, terminal, stop), stop));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, ScenarioOptions options, Terminal terminal, CancellationToken stop)
+    {
+        var reading = ScenarioReader.Read(options.InputOf(parsed, terminal));
+        DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error);
+        if (reading.Scenario is not { } scenario)
+            return ExitCode.WrongInput;
+
+        var folder = parsed.GetValue(options.Out) ?? Path.Combine("out", scenario.Name);
+        if (File.Exists(folder))
+        {
+            terminal.Error.WriteLine($"eshopsim: --out {folder} is a file; give a folder.");
+            return ExitCode.WrongInput;
+        }
+
+        var count = parsed.GetValue(options.Replications);
+        var runs = RunWatch.For(terminal, parsed.GetValue(options.Quiet), scenario, count).Watch(progress => Replications.Run(scenario, new ReplicationOptions
+        {
+            Seed = parsed.GetValue(options.Seed),
+            Count = count,
+            Parallelism = parsed.GetValue(options.Parallelism),
+            Progress = progress,
+            Stop = stop,
+        }));
+        return Report(runs, folder, parsed.GetValue(options.Json), terminal, stop);
+    }
+
+    private static int Report(IReadOnlyList<RunResult> runs, string folder, bool json, Terminal terminal, CancellationToken stop)
+    {
+        var summary = ReplicationSummary.Of(runs);
+        RunReport.Write(runs, summary, folder, stop);
+        if (json)
+        {
+            terminal.Out.WriteLine(SummaryJson.Of(runs, summary));
+        }
+        else
+        {
+            terminal.Out.Write(ConsoleSummary.Of(runs, summary, terminal.Width));
+            terminal.Out.WriteLine($"Charts: {Path.Combine(folder, "charts")}   report: {Path.Combine(folder, "report.md")}   tables: {Path.Combine(folder, "*.csv")}");
+        }
+
+        return summary.Objectives.All(o => o.Met) ? ExitCode.Done : ExitCode.ObjectiveMissed;
+    }
+}
