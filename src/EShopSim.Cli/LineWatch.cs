@@ -7,7 +7,7 @@ internal sealed class LineWatch(Terminal terminal, Pace pace) : RunWatch
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private TimeSpan nextLine = Interval;
+    private TimeSpan _nextLine = Interval;
 
     public override T Watch<T>(Func<Action<RunProgress>?, T> work)
     {
@@ -16,9 +16,9 @@ internal sealed class LineWatch(Terminal terminal, Pace pace) : RunWatch
             lock (pace)
             {
                 pace.Add(progress);
-                if (pace.Elapsed < nextLine)
+                if (pace.Elapsed < _nextLine)
                     return;
-                nextLine = pace.Elapsed + Interval;
+                _nextLine = pace.Elapsed + Interval;
                 terminal.Error.WriteLine(pace.ToString());
             }
         });

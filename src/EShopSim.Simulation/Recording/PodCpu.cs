@@ -5,16 +5,16 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>CPU each pod has used since it was last asked about.</summary>
 internal sealed class PodCpu(IPodUsage usage)
 {
-    private readonly List<double> seenCoreSeconds = [];
+    private readonly List<double> _seenCoreSeconds = [];
 
     /// <summary>Core-seconds since the last call for this pod; a pod that stopped in between adds nothing.</summary>
     public double Since(Pod pod)
     {
-        while (seenCoreSeconds.Count <= pod.Index)
-            seenCoreSeconds.Add(0);
+        while (_seenCoreSeconds.Count <= pod.Index)
+            _seenCoreSeconds.Add(0);
         var now = usage.CpuCoreSeconds(pod);
-        var used = now - seenCoreSeconds[pod.Index];
-        seenCoreSeconds[pod.Index] = now;
+        var used = now - _seenCoreSeconds[pod.Index];
+        _seenCoreSeconds[pod.Index] = now;
         return Math.Max(0, used);
     }
 }

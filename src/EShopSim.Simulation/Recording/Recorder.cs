@@ -8,88 +8,88 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>Samples the whole simulation at a fixed step and turns it into a <see cref="RunResult"/> at the end.</summary>
 internal sealed class Recorder
 {
-    private readonly Scenario scenario;
-    private readonly ControlPlane plane;
-    private readonly RequestEngine traffic;
-    private readonly List<double> timesSeconds = [];
-    private readonly WorkloadRecorder[] workloads;
-    private readonly OperationRecorder[] operations;
-    private readonly NodeRecorder[] nodes;
-    private readonly PodCpu podCpu;
-    private readonly SimTime warmupEnd;
-    private SimTime last = SimTime.Zero;
+    private readonly Scenario _scenario;
+    private readonly ControlPlane _plane;
+    private readonly RequestEngine _traffic;
+    private readonly List<double> _timesSeconds = [];
+    private readonly WorkloadRecorder[] _workloads;
+    private readonly OperationRecorder[] _operations;
+    private readonly NodeRecorder[] _nodes;
+    private readonly PodCpu _podCpu;
+    private readonly SimTime _warmupEnd;
+    private SimTime _last = SimTime.Zero;
 
     public Recorder(Scenario scenario, ControlPlane plane, RequestEngine traffic)
     {
-        this.scenario = scenario;
-        this.plane = plane;
-        this.traffic = traffic;
-        warmupEnd = SimTime.Zero + scenario.Warmup;
-        podCpu = new PodCpu(traffic);
-        workloads = [.. plane.Workloads.Select(w => new WorkloadRecorder(w, traffic.Modules.FirstOrDefault(m => m.Workload == w.Ref)))];
-        operations = [.. traffic.Entries.Select(e => new OperationRecorder(e))];
-        nodes = [.. plane.Nodes.Select(n => new NodeRecorder(n, podCpu))];
-        if (scenario.Warmup == TimeSpan.Zero)
+        _scenario = scenario;
+        _plane = plane;
+        _traffic = traffic;
+        _warmupEnd = SimTime.Zero + _scenario.Warmup;
+        _podCpu = new PodCpu(_traffic);
+        _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(w, _traffic.Modules.FirstOrDefault(m => m.Workload == w.Ref)))];
+        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
+        _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
+        if (_scenario.Warmup == TimeSpan.Zero)
             EndWarmup();
     }
 
     /// <summary>Records the interval that ends now.</summary>
     public void Sample(SimTime now)
     {
-        var seconds = (now - last).TotalSeconds;
-        timesSeconds.Add(now.TotalSeconds);
-        foreach (var workload in workloads)
+        var seconds = (now - _last).TotalSeconds;
+        _timesSeconds.Add(now.TotalSeconds);
+        foreach (var workload in _workloads)
             workload.Sample(seconds);
-        foreach (var operation in operations)
+        foreach (var operation in _operations)
             operation.Sample(seconds);
-        foreach (var node in nodes)
+        foreach (var node in _nodes)
             node.Sample(seconds);
-        if (last < warmupEnd && now >= warmupEnd)
+        if (_last < _warmupEnd && now >= _warmupEnd)
             EndWarmup();
-        last = now;
+        _last = now;
     }
 
     /// <summary>The finished result.</summary>
     public RunResult Finish(Simulator simulator, ulong seed, int replication)
     {
-        var summaries = Summaries.OfOperations(operations);
-        var totals = traffic.Totals;
+        var summaries = Summaries.OfOperations(_operations);
+        var totals = _traffic.Totals;
         var requests = new RequestCounts(totals.Arrived, totals.Completed, totals.Failed, totals.InFlight, totals.Calls);
-        var pods = plane.Pods.Select(PodRecordOf).ToArray();
+        var pods = _plane.Pods.Select(PodRecordOf).ToArray();
         return new RunResult
         {
-            Scenario = scenario,
+            Scenario = _scenario,
             Seed = seed,
             Replication = replication,
-            Digest = ResultDigest.Of(simulator.EventDigest, requests, plane.HpaSyncs, pods),
+            Digest = ResultDigest.Of(simulator.EventDigest, requests, _plane.HpaSyncs, pods),
             EngineEvents = simulator.EventsProcessed,
-            SimulatedTime = last - SimTime.Zero,
-            SampleTimesSeconds = timesSeconds,
-            Workloads = [.. workloads.Select(w => w.Series())],
-            Operations = [.. operations.Select(o => o.Series())],
-            Nodes = [.. nodes.Select(n => n.Series())],
-            HpaSyncs = [.. plane.HpaSyncs],
+            SimulatedTime = _last - SimTime.Zero,
+            SampleTimesSeconds = _timesSeconds,
+            Workloads = [.. _workloads.Select(w => w.Series())],
+            Operations = [.. _operations.Select(o => o.Series())],
+            Nodes = [.. _nodes.Select(n => n.Series())],
+            HpaSyncs = [.. _plane.HpaSyncs],
             Pods = pods,
-            Events = [.. plane.Events],
+            Events = [.. _plane.Events],
             OperationSummaries = summaries,
-            WorkloadSummaries = [.. workloads.Select(w => w.Summary(timesSeconds, scenario.Warmup.TotalSeconds))],
-            Objectives = [.. scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
-            Cost = Costs.Of(scenario.Cluster.Nodes, last - SimTime.Zero, totals.Completed),
+            WorkloadSummaries = [.. _workloads.Select(w => w.Summary(_timesSeconds, _scenario.Warmup.TotalSeconds))],
+            Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
+            Cost = Costs.Of(_scenario.Cluster.Nodes, _last - SimTime.Zero, totals.Completed),
             Requests = requests,
         };
     }
 
     private void EndWarmup()
     {
-        foreach (var workload in workloads)
+        foreach (var workload in _workloads)
             workload.EndWarmup();
-        foreach (var operation in operations)
+        foreach (var operation in _operations)
             operation.EndWarmup();
     }
 
     private PodRecord PodRecordOf(Pod pod)
     {
-        var node = pod.NodeIndex < 0 ? null : plane.Nodes[pod.NodeIndex].Node;
+        var node = pod.NodeIndex < 0 ? null : _plane.Nodes[pod.NodeIndex].Node;
         return new PodRecord(pod.Namespace, pod.Name, pod.Owner, node?.Name ?? "", node?.Zone ?? "")
         {
             CreatedSeconds = pod.CreatedAt.TotalSeconds,

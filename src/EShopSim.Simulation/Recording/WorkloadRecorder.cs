@@ -8,55 +8,55 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>Samples one workload. Its meter is null when no module says what its pods do.</summary>
 internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
 {
-    private readonly TimeSeries desired = new();
-    private readonly TimeSeries replicas = new();
-    private readonly TimeSeries ready = new();
-    private readonly TimeSeries unavailable = new();
-    private readonly TimeSeries cpuUsage = new();
-    private readonly TimeSeries cpuRequest = new();
-    private readonly TimeSeries cpuUtilization = new();
-    private readonly TimeSeries throttled = new();
-    private readonly TimeSeries received = new();
-    private readonly TimeSeries failed = new();
-    private readonly TimeSeries inFlight = new();
-    private readonly double? requestMillicores = RequestMillicores(state);
-    private MeterReading previous;
-    private MeterReading atWarmupEnd;
+    private readonly TimeSeries _desired = new();
+    private readonly TimeSeries _replicas = new();
+    private readonly TimeSeries _ready = new();
+    private readonly TimeSeries _unavailable = new();
+    private readonly TimeSeries _cpuUsage = new();
+    private readonly TimeSeries _cpuRequest = new();
+    private readonly TimeSeries _cpuUtilization = new();
+    private readonly TimeSeries _throttled = new();
+    private readonly TimeSeries _received = new();
+    private readonly TimeSeries _failed = new();
+    private readonly TimeSeries _inFlight = new();
+    private readonly double? _requestMillicores = RequestMillicores(state);
+    private MeterReading _previous;
+    private MeterReading _atWarmupEnd;
 
     public void Sample(double seconds)
     {
         var now = MeterReading.Of(meter);
-        var usageMillicores = (now.CpuCoreSeconds - previous.CpuCoreSeconds) / seconds * 1000;
-        var requested = requestMillicores * state.Replicas;
-        desired.Append(state.SpecReplicas);
-        replicas.Append(state.Replicas);
-        ready.Append(state.ReadyReplicas);
-        unavailable.Append(state.UnavailableReplicas);
-        cpuUsage.Append((float)usageMillicores);
-        cpuRequest.Append((float)(requested ?? double.NaN));
-        cpuUtilization.Append((float)(requested > 0 ? usageMillicores / requested.Value * 100 : double.NaN));
-        throttled.Append((float)now.ThrottledPercentSince(previous));
-        received.Append((float)((now.Received - previous.Received) / seconds));
-        failed.Append((float)((now.Failed - previous.Failed) / seconds));
-        inFlight.Append(meter?.InFlight ?? 0);
-        previous = now;
+        var usageMillicores = (now.CpuCoreSeconds - _previous.CpuCoreSeconds) / seconds * 1000;
+        var requested = _requestMillicores * state.Replicas;
+        _desired.Append(state.SpecReplicas);
+        _replicas.Append(state.Replicas);
+        _ready.Append(state.ReadyReplicas);
+        _unavailable.Append(state.UnavailableReplicas);
+        _cpuUsage.Append((float)usageMillicores);
+        _cpuRequest.Append((float)(requested ?? double.NaN));
+        _cpuUtilization.Append((float)(requested > 0 ? usageMillicores / requested.Value * 100 : double.NaN));
+        _throttled.Append((float)now.ThrottledPercentSince(_previous));
+        _received.Append((float)((now.Received - _previous.Received) / seconds));
+        _failed.Append((float)((now.Failed - _previous.Failed) / seconds));
+        _inFlight.Append(meter?.InFlight ?? 0);
+        _previous = now;
     }
 
-    public void EndWarmup() => atWarmupEnd = MeterReading.Of(meter);
+    public void EndWarmup() => _atWarmupEnd = MeterReading.Of(meter);
 
     public WorkloadSeries Series() => new(state.Ref)
     {
-        DesiredReplicas = desired.ToArray(),
-        Replicas = replicas.ToArray(),
-        ReadyReplicas = ready.ToArray(),
-        UnavailableReplicas = unavailable.ToArray(),
-        CpuUsageMillicores = cpuUsage.ToArray(),
-        CpuRequestMillicores = cpuRequest.ToArray(),
-        CpuUtilizationPercent = cpuUtilization.ToArray(),
-        ThrottledPercent = throttled.ToArray(),
-        RequestsPerSecond = received.ToArray(),
-        ErrorsPerSecond = failed.ToArray(),
-        InFlight = inFlight.ToArray(),
+        DesiredReplicas = _desired.ToArray(),
+        Replicas = _replicas.ToArray(),
+        ReadyReplicas = _ready.ToArray(),
+        UnavailableReplicas = _unavailable.ToArray(),
+        CpuUsageMillicores = _cpuUsage.ToArray(),
+        CpuRequestMillicores = _cpuRequest.ToArray(),
+        CpuUtilizationPercent = _cpuUtilization.ToArray(),
+        ThrottledPercent = _throttled.ToArray(),
+        RequestsPerSecond = _received.ToArray(),
+        ErrorsPerSecond = _failed.ToArray(),
+        InFlight = _inFlight.ToArray(),
     };
 
     public WorkloadSummary Summary(List<double> timesSeconds, double warmupSeconds)
@@ -69,14 +69,14 @@ internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
             if (timesSeconds[i] <= warmupSeconds)
                 continue;
             var step = timesSeconds[i] - (i == 0 ? 0 : timesSeconds[i - 1]);
-            readyReplicas.Add(ready[i]);
-            replicaSeconds += replicas[i] * step;
-            requestedSeconds += replicas[i] * (requestMillicores ?? double.NaN) / 1000 * step;
-            if (i > 0 && desired[i] != desired[i - 1])
+            readyReplicas.Add(_ready[i]);
+            replicaSeconds += _replicas[i] * step;
+            requestedSeconds += _replicas[i] * (_requestMillicores ?? double.NaN) / 1000 * step;
+            if (i > 0 && _desired[i] != _desired[i - 1])
                 scalings++;
         }
 
-        var usedCoreSeconds = previous.CpuCoreSeconds - atWarmupEnd.CpuCoreSeconds;
+        var usedCoreSeconds = _previous.CpuCoreSeconds - _atWarmupEnd.CpuCoreSeconds;
         return new WorkloadSummary(state.Ref)
         {
             MinReadyReplicas = readyReplicas.Count == 0 ? 0 : (int)readyReplicas.Minimum,
@@ -86,8 +86,8 @@ internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
             Scalings = scalings,
             CpuUtilizationPercent = requestedSeconds > 0 ? usedCoreSeconds / requestedSeconds * 100 : double.NaN,
             CpuCoreHours = usedCoreSeconds / 3600,
-            Requests = previous.Received - atWarmupEnd.Received,
-            Errors = previous.Failed - atWarmupEnd.Failed,
+            Requests = _previous.Received - _atWarmupEnd.Received,
+            Errors = _previous.Failed - _atWarmupEnd.Failed,
         };
     }
 
