@@ -7,7 +7,7 @@ internal sealed record EntryReading(long Offered, long Completed, IReadOnlyList<
 {
     public long Failed => Failures.Sum();
 
-    public static EntryReading Of(EntryMeter meter) => new(meter.Offered, meter.Completed, [.. meter.Failures]);
+    public static EntryReading Of(EntryMeter meter) => new(meter.Offered, meter.Completed, [.. FailureCauses.All.Select(meter.Failures)]);
 
     public EntryReading Since(EntryReading earlier) => new(
         Offered - earlier.Offered,

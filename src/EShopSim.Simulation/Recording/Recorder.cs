@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 using EShopSim.Simulation.Results;
 using EShopSim.Traffic;
@@ -26,7 +27,7 @@ internal sealed class Recorder
         _traffic = traffic;
         _warmupEnd = SimTime.Zero + _scenario.Warmup;
         _podCpu = new PodCpu(_traffic);
-        _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(w, _traffic.Modules.FirstOrDefault(m => m.Workload == w.Ref)))];
+        _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(w, MeterOf(w.Ref)))];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
         if (_scenario.Warmup == TimeSpan.Zero)
@@ -77,6 +78,14 @@ internal sealed class Recorder
             Cost = Costs.Of(_scenario.Cluster.Nodes, _last - SimTime.Zero, totals.Completed),
             Requests = requests,
         };
+    }
+
+    private ModuleMeter? MeterOf(WorkloadRef workload)
+    {
+        for (var i = 0; i < _scenario.Modules.Count; i++)
+            if (_scenario.Modules[i].Workload == workload)
+                return _traffic.Modules[i];
+        return null;
     }
 
     private void EndWarmup()

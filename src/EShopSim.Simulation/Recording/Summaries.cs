@@ -30,7 +30,7 @@ internal static class Summaries
             Offered = offered,
             Completed = completed,
             Failures = [.. FailureCauses.All
-                .Select((cause, i) => new FailureCount(FailureCauses.InWords(cause), failures[i]))
+                .Select((cause, i) => new FailureCount(cause.Words(), failures[i]))
                 .Where(f => f.Count > 0)],
             LatencySeconds = latency,
         };
