@@ -1,5 +1,5 @@
 using System.CommandLine;
-using EShopSim.Simulation;
+using EShopSim.Engine;
 
 namespace EShopSim.Cli;
 
@@ -37,7 +37,7 @@ internal static class EShopSimTool
             await terminal.Error.WriteLineAsync("eshopsim: interrupted; nothing was written.");
             return ExitCode.Failed;
         }
-        catch (Exception failure) when (failure is RunFailedException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is InvariantViolationException or IOException or UnauthorizedAccessException)
         {
             await terminal.Error.WriteLineAsync($"eshopsim: {failure.Message}");
             return ExitCode.Failed;

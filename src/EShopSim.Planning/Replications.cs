@@ -1,3 +1,4 @@
+using EShopSim.Engine;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
@@ -8,11 +9,9 @@ public static class Replications
 {
     /// <summary>All replications, in their order, whatever the number of threads.</summary>
     /// <exception cref="OperationCanceledException"><see cref="ReplicationOptions.Stop"/> was signalled.</exception>
-    /// <exception cref="RunFailedException">A replication broke an invariant.</exception>
+    /// <exception cref="InvariantViolationException">A replication broke an invariant.</exception>
     public static IReadOnlyList<RunResult> Run(Scenario scenario, ReplicationOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Count, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Parallelism, 1);
         var results = new RunResult[options.Count];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism };
         try

@@ -11,7 +11,7 @@ public static class ScenarioRunner
 {
     /// <summary>Runs <paramref name="scenario"/> from start to end. Pure: the same scenario, seed and replication give the same bits.</summary>
     /// <exception cref="OperationCanceledException"><see cref="RunOptions.Stop"/> was signalled.</exception>
-    /// <exception cref="RunFailedException">An invariant was broken; the message tells how to replay it.</exception>
+    /// <exception cref="InvariantViolationException">The simulator broke one of its own invariants; the message tells how to replay it.</exception>
     public static RunResult Run(Scenario scenario, RunOptions options)
     {
         var seed = options.Seed ?? scenario.Seed;
@@ -22,9 +22,11 @@ public static class ScenarioRunner
         }
         catch (InvariantViolationException breach)
         {
-            throw new RunFailedException(
-                FormattableString.Invariant($"{breach.Message} (at {simulator.Now}, event {simulator.EventsProcessed}; replay: eshopsim run {scenario.Name} --seed {seed}, replication {options.Replication})"),
-                breach);
+            breach.Seed = seed;
+            breach.Time = simulator.Now;
+            breach.EventNumber = simulator.EventsProcessed;
+            breach.ReplayCommand = FormattableString.Invariant($"eshopsim run {scenario.Name} --seed {seed} (replication {options.Replication})");
+            throw;
         }
     }
 
