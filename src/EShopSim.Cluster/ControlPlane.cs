@@ -4,6 +4,7 @@ using EShopSim.Cluster.DaemonSets;
 using EShopSim.Cluster.Deployments;
 using EShopSim.Cluster.Endpoints;
 using EShopSim.Cluster.Kubelet;
+using EShopSim.Cluster.NodeLifecycle;
 using EShopSim.Cluster.ReplicaSets;
 using EShopSim.Cluster.Scheduling;
 using EShopSim.Cluster.Startup;
@@ -26,6 +27,7 @@ public sealed class ControlPlane
     private readonly StatefulSetController _statefulSets;
     private readonly DaemonSetController _daemonSets;
     private readonly HpaController _autoscalers;
+    private readonly NodeController _nodes;
 
     /// <summary>A control plane for these objects; nothing happens before <see cref="Start"/>.</summary>
     /// <exception cref="ArgumentException">The manifests define a workload twice.</exception>
@@ -45,6 +47,8 @@ public sealed class ControlPlane
         _statefulSets = new StatefulSetController(_state);
         _daemonSets = new DaemonSetController(_state);
         _autoscalers = new HpaController(_state, usage);
+        _nodes = new NodeController(_state, _kubelets);
+        _ = new TaintEviction(_state);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>
@@ -132,11 +136,11 @@ public sealed class ControlPlane
     /// <summary>A node joins the cluster, ready.</summary>
     public NodeState AddNode(Node node) => _state.Nodes.Add(node);
 
-    /// <summary>The machine of a node dies without a word.</summary>
-    public void FailNode(int nodeIndex) => _kubelets.MachineDied(_state.Nodes[nodeIndex]);
+    /// <summary>The machine of a node dies without a word; nothing happens when it is dead already.</summary>
+    public void FailNode(int nodeIndex) => _nodes.Fail(_state.Nodes[nodeIndex]);
 
-    /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped.</summary>
-    public void RestoreNode(int nodeIndex, bool rebooted) => _kubelets.MachineReturned(_state.Nodes[nodeIndex], rebooted);
+    /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped. Nothing happens when it never was away.</summary>
+    public void RestoreNode(int nodeIndex, bool rebooted) => _nodes.Restore(_state.Nodes[nodeIndex], rebooted);
 
     /// <summary><c>kubectl drain</c>: cordons the node and empties it of all but DaemonSet pods.</summary>
     public void Drain(int nodeIndex)

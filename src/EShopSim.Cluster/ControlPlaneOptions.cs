@@ -32,6 +32,15 @@ public sealed record ControlPlaneOptions
     /// <summary>Age of what a scrape reads: the kubelet itself measures only every so often. At least 0, less than <see cref="MetricResolution"/>.</summary>
     public TimeSpan MetricLag { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Time from look to look of the node monitor: 5 s, and what one look takes.</summary>
+    public TimeSpan NodeMonitorPeriod { get; init; } = TimeSpan.FromMilliseconds(5050);
+
+    /// <summary>An instant at which the node monitor looks; null draws it.</summary>
+    public TimeSpan? FirstNodeMonitor { get; init; }
+
+    /// <summary>An instant at which every node renews its lease, as it does every 10 s; null draws one for each node.</summary>
+    public TimeSpan? FirstLeaseRenewal { get; init; }
+
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 
