@@ -1,16 +1,22 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules.Scheduling;
 
 namespace EShopSim.Cluster;
 
 /// <summary>A node as the API server knows it, and whether its machine is alive.</summary>
 public sealed class NodeState
 {
+    // The kubelet's own limit, where the object names none.
+    private const int DefaultMaxPods = 110;
+
     internal NodeState(int index, Node node)
     {
         Index = index;
         Node = node;
         Unschedulable = node.Unschedulable;
         TaintList = [.. node.Taints];
+        Resources = NodeResources.Of(node.Allocatable with { Pods = node.Allocatable.Pods ?? DefaultMaxPods });
+        Scheduling = new SchedulingNode(node.Name, node.Labels, PlacedPods);
     }
 
     /// <summary>Position in the control plane's nodes.</summary>
@@ -35,15 +41,21 @@ public sealed class NodeState
     public IReadOnlyList<Pod> Pods => PodList;
 
     /// <summary>CPU requested by the pods that have not ended, in millicores.</summary>
-    public long RequestedCpuMillicores { get; internal set; }
+    public long RequestedCpuMillicores => Resources.Requested.CpuMillicores;
 
     /// <summary>Memory requested by the pods that have not ended, in bytes.</summary>
-    public long RequestedMemoryBytes { get; internal set; }
+    public long RequestedMemoryBytes => Resources.Requested.MemoryBytes;
 
     internal List<Taint> TaintList { get; }
 
     internal List<Pod> PodList { get; } = [];
 
-    /// <summary>Pods that take up resources: bound and not ended.</summary>
-    internal int OccupyingPods { get; set; }
+    /// <summary>What the scheduler counts: allocatable, and what pods that have not ended request.</summary>
+    internal NodeResources Resources { get; set; }
+
+    /// <summary>The same pods as spreading and affinity see them.</summary>
+    internal List<PlacedPod> PlacedPods { get; } = [];
+
+    /// <summary>The node as spreading and affinity see it; its pods are <see cref="PlacedPods"/>.</summary>
+    internal SchedulingNode Scheduling { get; }
 }

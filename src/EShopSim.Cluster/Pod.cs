@@ -1,5 +1,6 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Rules;
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
 
@@ -17,6 +18,7 @@ public sealed class Pod
         Owner = replicaSet is null ? $"{owner.Ref.Kind}/{owner.Ref.Name}" : $"ReplicaSet/{replicaSet.Name}";
         TemplateRevision = revision;
         CreatedAt = createdAt;
+        Placed = new PlacedPod(owner.Ref.Namespace, replicaSet?.PodLabels ?? revision.Template.Labels) { Affinity = revision.Template.Affinity };
     }
 
     /// <summary>Position in the order of creation, from 0; never reused.</summary>
@@ -90,6 +92,9 @@ public sealed class Pod
 
     /// <summary>Whether controllers count it: neither ended nor being deleted.</summary>
     public bool IsActive => Phase is not (PodPhase.Succeeded or PodPhase.Failed) && DeletingAt is null && GoneAt is null;
+
+    /// <summary>The pod as spreading and affinity see it.</summary>
+    internal PlacedPod Placed { get; set; }
 
     internal WorkloadState OwningWorkload { get; }
 

@@ -72,9 +72,9 @@ public sealed class WorkloadState
 
     internal TemplateRevision CurrentRevision { get; private set; }
 
-    internal TemplateRevision AddRevision(PodTemplate template, PodTiming timing)
+    internal TemplateRevision AddRevision(PodTemplate template, PodTiming timing, KubernetesVersion version)
     {
-        CurrentRevision = new TemplateRevision(_revisions.Count + 1, template, timing);
+        CurrentRevision = new TemplateRevision(_revisions.Count + 1, template, timing, version);
         _revisions.Add(CurrentRevision);
         return CurrentRevision;
     }

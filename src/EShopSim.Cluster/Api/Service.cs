@@ -19,4 +19,15 @@ public sealed record Service(ObjectMeta Meta, IReadOnlyDictionary<string, string
 
     /// <summary>Its ports.</summary>
     public IReadOnlyList<ServicePort> Ports { get; init; } = [];
+
+    /// <summary>Whether pods of that namespace with these labels are behind it.</summary>
+    public bool Selects(string podNamespace, IReadOnlyDictionary<string, string> podLabels)
+    {
+        if (Selector.Count == 0 || !string.Equals(podNamespace, Meta.Namespace, StringComparison.Ordinal))
+            return false;
+        foreach (var (key, value) in Selector)
+            if (!podLabels.TryGetValue(key, out var actual) || !string.Equals(actual, value, StringComparison.Ordinal))
+                return false;
+        return true;
+    }
 }

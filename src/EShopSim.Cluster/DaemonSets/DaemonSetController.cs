@@ -1,6 +1,5 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Cluster.ReplicaSets;
-using EShopSim.Cluster.Scheduling;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
 

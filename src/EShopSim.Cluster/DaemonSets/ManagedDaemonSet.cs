@@ -1,5 +1,5 @@
 using EShopSim.Cluster.Api;
-using EShopSim.Cluster.Scheduling;
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Cluster.State;
 
 namespace EShopSim.Cluster.DaemonSets;
@@ -16,13 +16,12 @@ internal sealed class ManagedDaemonSet(DaemonSet spec, WorkloadState workload)
 
     /// <summary>Whether the node should get a pod; whether it fits is the scheduler's business (NodeShouldRunDaemonPod).</summary>
     public bool ShouldRunOn(NodeState node) =>
-        NodeSelection.Matches(Workload.Template, node.Node)
-        && NodeSelection.Tolerates(Tolerations(), node.Taints, executeOnly: false);
+        IsEligible(node) && TaintToleration.FindUntolerated(node.Taints, Tolerations()) is null;
 
     /// <summary>Whether a pod that is there stays: only a NoExecute taint or a changed selector drives it out.</summary>
     public bool MayStayOn(NodeState node) =>
-        NodeSelection.Matches(Workload.Template, node.Node)
-        && NodeSelection.Tolerates(Tolerations(), node.Taints, executeOnly: true);
+        IsEligible(node)
+        && TaintToleration.FindUntolerated(node.TaintList.FindAll(static taint => taint.Effect == TaintEffect.NoExecute), Tolerations()) is null;
 
     /// <summary>Its pods by the node they are meant for, terminating ones included.</summary>
     public List<Pod>[] PodsByNode(int nodes)
@@ -34,6 +33,8 @@ internal sealed class ManagedDaemonSet(DaemonSet spec, WorkloadState workload)
             byNode[pod.TargetNode].Add(pod);
         return byNode;
     }
+
+    private bool IsEligible(NodeState node) => Workload.CurrentRevision.NodeAffinity.Matches(node.Node.Name, node.Node.Labels);
 
     private IReadOnlyList<Toleration> Tolerations() => PodTolerations.Of(Workload.Template, WorkloadKind.DaemonSet);
 }

@@ -72,7 +72,7 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         var any = false;
         foreach (var service in _state.Objects.Services)
         {
-            if (!Selects(service, workload))
+            if (!service.Selects(workload.Ref.Namespace, workload.Template.Labels))
                 continue;
             if (!service.PublishNotReadyAddresses)
                 return false;
@@ -80,16 +80,6 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         }
 
         return any;
-    }
-
-    private static bool Selects(Api.Service service, WorkloadState workload)
-    {
-        if (service.Selector.Count == 0 || !string.Equals(service.Meta.Namespace, workload.Ref.Namespace, StringComparison.Ordinal))
-            return false;
-        foreach (var (key, value) in service.Selector)
-            if (!workload.Template.Labels.TryGetValue(key, out var actual) || !string.Equals(actual, value, StringComparison.Ordinal))
-                return false;
-        return true;
     }
 
     private void Grow(int index)

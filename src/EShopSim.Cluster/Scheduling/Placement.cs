@@ -1,30 +1,57 @@
-using EShopSim.Cluster.Api;
 using EShopSim.Cluster.State;
+using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Scheduling;
 
-/// <summary>Chooses a node for a pod: filters, then scores, then a drawn tie.</summary>
+/// <summary>Chooses a node for a pod: filters, then scores, then a drawn tie (pkg/scheduler/schedule_one.go).</summary>
 internal sealed class Placement(ClusterState state)
 {
+    private readonly NodeScores _scores = new(state);
+    private readonly NodeSampling _sampling = new(state.Nodes);
+    private readonly RandomStream _ties = state.Streams.Get("scheduler-ties");
+
     /// <summary>The node for a pod, or why there is none.</summary>
     public PlacementResult FindNode(Pod pod)
     {
-        NodeState? best = null;
-        foreach (var node in state.Nodes.All)
-            if ((pod.TargetNode < 0 || pod.TargetNode == node.Index) && Feasible(pod, node) && (best is null || node.PodList.Count < best.PodList.Count))
-                best = node;
-        return new PlacementResult(best, best is null ? $"0/{state.Nodes.All.Count} nodes are available" : "");
+        var reasons = new UnschedulableReasons();
+        var feasible = Feasible(pod, reasons);
+        return feasible.Count switch
+        {
+            0 => new PlacementResult(null, reasons.Message(state.Nodes.All.Count)),
+            1 => new PlacementResult(feasible[0], ""),
+            _ => new PlacementResult(Best(feasible, _scores.Score(pod, feasible, _sampling.Scheduling)), ""),
+        };
     }
 
-    private static bool Feasible(Pod pod, NodeState node)
+    // The search stops when enough nodes are found, and goes on from there next time.
+    private List<NodeState> Feasible(Pod pod, UnschedulableReasons reasons)
     {
-        var allocatable = node.Node.Allocatable;
-        var resources = pod.TemplateRevision.Resources;
-        return (!node.Unschedulable || pod.Workload.Kind == WorkloadKind.DaemonSet)
-            && NodeSelection.Tolerates(pod.Tolerations, node.Taints, executeOnly: false)
-            && NodeSelection.Matches(pod.Template, node.Node)
-            && node.OccupyingPods < (allocatable.Pods ?? long.MaxValue)
-            && node.RequestedCpuMillicores + resources.CpuMillicores <= (allocatable.CpuMillicores ?? 0)
-            && node.RequestedMemoryBytes + resources.MemoryBytes <= (allocatable.MemoryBytes ?? 0);
+        var order = _sampling.Order();
+        var check = new NodeCheck(pod, state, _sampling.Scheduling);
+        var feasible = new List<NodeState>();
+        var limit = NodeSampling.FeasibleNodesToFind(order.Count);
+        var examined = 0;
+        for (; examined < order.Count && feasible.Count < limit; examined++)
+        {
+            var node = order[(_sampling.Start + examined) % order.Count];
+            var refusals = check.Reasons(node);
+            if (refusals.Count == 0)
+                feasible.Add(node);
+            else
+                reasons.Add(refusals);
+        }
+
+        _sampling.Advance(examined);
+        return feasible;
+    }
+
+    private NodeState Best(List<NodeState> nodes, long[] scores)
+    {
+        var highest = scores.Max();
+        var best = new List<NodeState>();
+        for (var i = 0; i < scores.Length; i++)
+            if (scores[i] == highest)
+                best.Add(nodes[i]);
+        return best.Count == 1 ? best[0] : best[_ties.NextIndex(best.Count)];
     }
 }

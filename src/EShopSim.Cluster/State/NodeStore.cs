@@ -70,30 +70,28 @@ internal sealed class NodeStore
     internal static void Occupy(NodeState node, Pod pod)
     {
         node.PodList.Add(pod);
-        Charge(node, pod, 1);
-        var allocatable = node.Node.Allocatable;
+        node.PlacedPods.Add(pod.Placed);
+        node.Resources = node.Resources.With(pod.TemplateRevision.Resources);
+        var (resources, asked) = (node.Resources, pod.TemplateRevision.Resources.Requests);
         Invariant.Require(
-            node.OccupyingPods <= (allocatable.Pods ?? long.MaxValue)
-                && Fits(node.RequestedCpuMillicores, allocatable.CpuMillicores, pod.TemplateRevision.Resources.CpuMillicores)
-                && Fits(node.RequestedMemoryBytes, allocatable.MemoryBytes, pod.TemplateRevision.Resources.MemoryBytes),
+            resources.PodCount <= resources.MaxPods
+                && Fits(resources.Requested.CpuMillicores, resources.Allocatable.CpuMillicores, asked.CpuMillicores)
+                && Fits(resources.Requested.MemoryBytes, resources.Allocatable.MemoryBytes, asked.MemoryBytes),
             $"Pod {pod.Name} was bound to node {node.Node.Name}, which has no room for it.");
     }
 
     /// <summary>A pod has ended: its resources are free, its object stays on the node.</summary>
-    internal static void Release(NodeState node, Pod pod) => Charge(node, pod, -1);
-
-    private static void Charge(NodeState node, Pod pod, int sign)
+    internal static void Release(NodeState node, Pod pod)
     {
-        var resources = pod.TemplateRevision.Resources;
-        node.OccupyingPods += sign;
-        node.RequestedCpuMillicores += sign * resources.CpuMillicores;
-        node.RequestedMemoryBytes += sign * resources.MemoryBytes;
-        Invariant.Require(node.OccupyingPods >= 0 && node.RequestedCpuMillicores >= 0 && node.RequestedMemoryBytes >= 0,
+        node.PlacedPods.Remove(pod.Placed);
+        node.Resources = node.Resources.Without(pod.TemplateRevision.Resources);
+        Invariant.Require(
+            node.Resources.PodCount >= 0 && node.Resources.Requested.CpuMillicores >= 0 && node.Resources.Requested.MemoryBytes >= 0,
             $"Node {node.Node.Name} was given back more than it lent.");
     }
 
     // A pod that asks for none of a resource is never refused for it (NodeResourcesFit).
-    private static bool Fits(long requested, long? allocatable, long asked) => asked == 0 || requested <= (allocatable ?? 0);
+    private static bool Fits(long requested, long allocatable, long asked) => asked == 0 || requested <= allocatable;
 
     private static int IndexOf(NodeState node, string key, TaintEffect effect) =>
         node.TaintList.FindIndex(taint => taint.Effect == effect && string.Equals(taint.Key, key, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.State;
@@ -8,6 +9,9 @@ internal sealed class ReplicaSetObject(int index, string name, WorkloadState wor
     /// <summary>Position among all ReplicaSets.</summary>
     public int Index { get; } = index;
 
+    /// <summary>The label that tells the pods of a Deployment's ReplicaSets apart.</summary>
+    public const string TemplateHashLabel = "pod-template-hash";
+
     public string Name { get; } = name;
 
     /// <summary>The Deployment that owns it, or itself when none does.</summary>
@@ -16,6 +20,11 @@ internal sealed class ReplicaSetObject(int index, string name, WorkloadState wor
     public TemplateRevision Revision { get; } = revision;
 
     public SimTime CreatedAt { get; } = createdAt;
+
+    /// <summary>Labels of its pods: the template's, and the hash where a Deployment owns it.</summary>
+    public IReadOnlyDictionary<string, string> PodLabels { get; } = workload.Ref.Kind == WorkloadKind.Deployment
+        ? new Dictionary<string, string>(revision.Template.Labels, StringComparer.Ordinal) { [TemplateHashLabel] = name }
+        : revision.Template.Labels;
 
     public int MinReadySeconds { get; init; }
 

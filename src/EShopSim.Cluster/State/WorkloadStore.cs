@@ -46,7 +46,7 @@ internal sealed class WorkloadStore
     /// <summary>Writes a new pod template.</summary>
     public TemplateRevision SetTemplate(WorkloadState workload, PodTemplate template, PodTiming timing)
     {
-        var revision = workload.AddRevision(template, timing);
+        var revision = workload.AddRevision(template, timing, _state.Options.Version);
         _state.Notify(workload);
         return revision;
     }
@@ -76,7 +76,7 @@ internal sealed class WorkloadStore
     {
         var reference = new WorkloadRef(kind, meta.Namespace, meta.Name);
         var timing = _state.Options.PodTimings.FirstOrDefault(candidate => candidate.Workload == reference) ?? new PodTiming(reference);
-        var workload = new WorkloadState(_all.Count, reference, selector, new TemplateRevision(1, template, timing), replicas);
+        var workload = new WorkloadState(_all.Count, reference, selector, new TemplateRevision(1, template, timing, _state.Options.Version), replicas);
         if (!_byRef.TryAdd(reference, workload))
             throw new ArgumentException($"The manifests define {reference} twice.", nameof(meta));
         _all.Add(workload);
