@@ -1,0 +1,161 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Engine;
+
+namespace EShopSim.Cluster.Tests.ControlLoops;
+
+public sealed class SchedulingTests
+{
+    [Fact]
+    public void Pods_of_one_deployment_spread_over_nodes_and_zones()
+    {
+        var cluster = Cluster(TestCluster.Nodes(6, zones: 3), [TestCluster.Deployment("catalog", 12)]);
+        cluster.RunUntil(30);
+        Assert.All(cluster.Control.Nodes, node => Assert.Equal(2, node.Pods.Count));
+    }
+
+    [Fact]
+    public void A_hard_zone_constraint_leaves_pods_pending_rather_than_uneven()
+    {
+        var deployment = TestCluster.Deployment("catalog", 4, cpuMillicores: 1000);
+        deployment = deployment with
+        {
+            Template = deployment.Template with
+            {
+                TopologySpreadConstraints = [new TopologySpreadConstraint(1, Node.ZoneLabel, DoNotSchedule: true, deployment.Selector)],
+            },
+        };
+        IReadOnlyList<Node> nodes = [TestCluster.Node("node-1", 8000, "zone-a"), TestCluster.Node("node-2", 1000, "zone-b")];
+        var cluster = Cluster(nodes, [deployment]);
+        cluster.RunUntil(30);
+        Assert.Equal(2, cluster.Control.Nodes[0].Pods.Count);
+        Assert.Single(cluster.Control.Nodes[1].Pods);
+        Assert.Contains(
+            "0/2 nodes are available: 1 Insufficient cpu, 1 node(s) didn't match pod topology spread constraints.", cluster.Messages("FailedScheduling"));
+    }
+
+    [Fact]
+    public void Pods_that_fit_nowhere_wait_until_others_are_gone()
+    {
+        var cluster = Cluster(TestCluster.Nodes(1, 1000), [TestCluster.Deployment("catalog", 5), TestCluster.Deployment("cart", 2)]);
+        cluster.RunUntil(30);
+        Assert.Equal(2, cluster.Control.Workloads[1].Pods.Count(pod => pod.NodeIndex < 0));
+        Assert.Equal("0/1 nodes are available: 1 Insufficient cpu.", cluster.Messages("FailedScheduling")[0]);
+        cluster.Control.Scale(cluster.Workload.Ref, 3);
+        cluster.RunUntil(60);
+        Assert.Equal(2, cluster.Control.Workloads[1].ReadyReplicas);
+    }
+
+    [Theory]
+    [InlineData(KubernetesVersion.V1_28, true)]
+    [InlineData(KubernetesVersion.V1_35, false)]
+    public void A_pod_waits_for_the_end_of_its_back_off_unless_the_scheduler_has_nothing_else_to_do(KubernetesVersion version, bool waits)
+    {
+        var cluster = Cluster(TestCluster.Nodes(1, 1000), [TestCluster.Deployment("catalog", 5), TestCluster.Deployment("cart", 1)], version);
+        cluster.RunUntil(30);
+
+        // Three vain attempts: the next comes four seconds after the last.
+        cluster.Control.AddNode(TestCluster.Node("too-small-1", 100, "zone-a"));
+        cluster.RunUntil(40);
+        cluster.Control.AddNode(TestCluster.Node("too-small-2", 100, "zone-a"));
+        cluster.RunUntil(41);
+        cluster.Control.AddNode(TestCluster.Node("big", 8000, "zone-a"));
+        cluster.RunUntil(60);
+        var bound = cluster.Control.Workloads[1].Pods[0].ScheduledAt!.Value.TotalSeconds;
+        Assert.Equal(waits ? 45 : 41.02, bound, 2);
+    }
+
+    [Fact]
+    public void Higher_priority_goes_first_where_room_is_short()
+    {
+        var urgent = TestCluster.Deployment("urgent", 1);
+        urgent = urgent with { Template = urgent.Template with { PriorityClassName = "high" } };
+        var cluster = new TestCluster(
+            new ClusterObjects
+            {
+                Nodes = TestCluster.Nodes(1, 300),
+                Deployments = [TestCluster.Deployment("catalog", 1), urgent],
+                PriorityClasses = [new PriorityClass("high", 1000, GlobalDefault: false, NeverPreempts: false)],
+            },
+            new ControlPlaneOptions { InitialState = InitialState.Empty });
+        cluster.RunUntil(30);
+        Assert.True(cluster.Control.Workloads[1].Pods[0].NodeIndex >= 0);
+        Assert.Equal(-1, cluster.Control.Workloads[0].Pods[0].NodeIndex);
+    }
+
+    [Fact]
+    public void Taints_cordons_and_selectors_keep_pods_away()
+    {
+        var deployment = TestCluster.Deployment("catalog", 6);
+        deployment = deployment with
+        {
+            Template = deployment.Template with { NodeSelector = new Dictionary<string, string>(StringComparer.Ordinal) { [Node.ZoneLabel] = "zone-a" } },
+        };
+        IReadOnlyList<Node> nodes =
+        [
+            TestCluster.Node("right", 8000, "zone-a"),
+            TestCluster.Node("wrong-zone", 8000, "zone-b"),
+            TestCluster.Node("tainted", 8000, "zone-a") with { Taints = [new Taint("gpu", "yes", TaintEffect.NoSchedule)] },
+            TestCluster.Node("cordoned", 8000, "zone-a") with { Unschedulable = true },
+        ];
+        var cluster = Cluster(nodes, [deployment]);
+        cluster.RunUntil(30);
+        Assert.Equal([6, 0, 0, 0], cluster.Control.Nodes.Select(node => node.Pods.Count));
+    }
+
+    [Fact]
+    public void Terminating_pods_keep_their_room()
+    {
+        var cluster = Cluster(TestCluster.Nodes(1, 1000), [TestCluster.Deployment("catalog", 5)]);
+        cluster.RunUntil(30);
+        var pod = cluster.Control.Pods[0];
+        cluster.Usage.Busy.Add(pod);
+        cluster.Control.DeletePod(pod);
+        cluster.RunUntil(50);
+        Assert.Equal(-1, cluster.Control.Pods[5].NodeIndex);
+        cluster.RunUntil(120);
+        Assert.Equal(0, cluster.Control.Pods[5].NodeIndex);
+    }
+
+    [Fact]
+    public void A_daemon_set_runs_on_every_node_that_it_tolerates_and_on_those_that_join()
+    {
+        IReadOnlyList<Node> nodes =
+        [
+            TestCluster.Node("node-1", 8000, "zone-a"),
+            TestCluster.Node("cordoned", 8000, "zone-a") with { Unschedulable = true },
+            TestCluster.Node("tainted", 8000, "zone-b") with { Taints = [new Taint("gpu", "yes", TaintEffect.NoSchedule)] },
+        ];
+        var cluster = new TestCluster(new ClusterObjects { Nodes = nodes, DaemonSets = [TestCluster.DaemonSet("logs")] });
+        cluster.RunUntil(10);
+        cluster.Control.AddNode(TestCluster.Node("node-4", 8000, "zone-b"));
+        cluster.RunUntil(60);
+        Assert.Equal([1, 1, 0, 1], cluster.Control.Nodes.Select(node => node.Pods.Count));
+        Assert.Equal(3, cluster.Workload.AvailableReplicas);
+        Assert.Equal(3, cluster.Workload.SpecReplicas);
+    }
+
+    [Fact]
+    public void A_daemon_set_updates_one_node_at_a_time()
+    {
+        var cluster = new TestCluster(
+            new ClusterObjects { DaemonSets = [TestCluster.DaemonSet("logs")] },
+            new ControlPlaneOptions { PodTimings = [TestCluster.Timing(WorkloadKind.DaemonSet, "logs", 5)] });
+        cluster.RunUntil(10);
+        cluster.Control.Rollout(cluster.Workload.Ref);
+        cluster.RunUntil(200, () => Assert.True(cluster.Workload.ReadyReplicas >= 3));
+        Assert.Equal(4, cluster.Workload.ReadyReplicas);
+        Assert.All(cluster.Live, pod => Assert.Equal(2, pod.Revision));
+    }
+
+    [Fact]
+    public void Large_clusters_are_not_searched_through()
+    {
+        var cluster = Cluster(TestCluster.Nodes(300), [TestCluster.Deployment("catalog", 1)]);
+        cluster.RunUntil(30);
+        Assert.InRange(Assert.Single(cluster.Control.Pods).NodeIndex, 0, 141);
+    }
+
+    private static TestCluster Cluster(IReadOnlyList<Node> nodes, IReadOnlyList<Deployment> deployments, KubernetesVersion version = KubernetesVersion.V1_35) => new(
+        new ClusterObjects { Nodes = nodes, Deployments = deployments },
+        new ControlPlaneOptions { Version = version, InitialState = InitialState.Empty });
+}
