@@ -3,7 +3,7 @@ namespace EShopSim.Traffic.Cpu;
 /// <summary>The bursts of one pod, the one that finishes first on top: a binary heap over one array that is kept.</summary>
 internal sealed class BurstHeap
 {
-    private Burst[] _bursts = new Burst[4];
+    private Burst[] _bursts = new Burst[16];
     private int _order;
 
     public int Count { get; private set; }

@@ -85,7 +85,7 @@ internal sealed class Shop
         Engine.CheckInvariants();
     }
 
-    /// <summary>Runs in steps of 0.05 ms until as many requests have been answered or failed, and says when that was.</summary>
+    /// <summary>Runs event by event until so many requests have been answered or failed, and says when that was.</summary>
     public double MillisecondsUntilFinished(long count)
     {
         while (Engine.Totals.Completed + Engine.Totals.Failed < count)

@@ -1,7 +1,7 @@
 using EShopSim.Traffic.Tests.Kit;
 using static EShopSim.Traffic.Tests.Kit.Shop;
 
-namespace EShopSim.Traffic.Tests;
+namespace EShopSim.Traffic.Tests.Requests;
 
 public sealed class ServiceTests
 {
