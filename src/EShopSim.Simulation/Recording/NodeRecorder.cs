@@ -7,6 +7,7 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>Samples one node.</summary>
 internal sealed class NodeRecorder(NodeState state, PodCpu podCpu)
 {
+    private readonly List<Pod> _sampled = [];
     private readonly TimeSeries _ready = new();
     private readonly TimeSeries _pods = new();
     private readonly TimeSeries _requested = new();
@@ -15,14 +16,25 @@ internal sealed class NodeRecorder(NodeState state, PodCpu podCpu)
 
     public void Sample(double seconds)
     {
-        double usedCoreSeconds = 0;
-        foreach (var pod in state.Pods)
-            usedCoreSeconds += podCpu.Since(pod);
+        var usedCoreSeconds = UsedCoreSeconds();
         _ready.Append(state.IsReady ? 1 : 0);
         _pods.Append(state.Pods.Count);
         _requested.Append(state.RequestedCpuMillicores);
         _usage.Append((float)(usedCoreSeconds / seconds * 1000));
         _allocatable.Append(state.Node.Allocatable.CpuMillicores ?? 0);
+    }
+
+    // A pod that has left since the last sample still used CPU up to then.
+    private double UsedCoreSeconds()
+    {
+        double used = 0;
+        foreach (var pod in _sampled)
+            used += podCpu.Since(pod);
+        foreach (var pod in state.Pods)
+            used += podCpu.Since(pod);
+        _sampled.Clear();
+        _sampled.AddRange(state.Pods);
+        return used;
     }
 
     public NodeSeries Series() => new(state.Node.Name, state.Node.Zone)

@@ -7,7 +7,7 @@ internal sealed class PodCpu(IPodUsage usage)
 {
     private readonly List<double> _seenCoreSeconds = [];
 
-    /// <summary>Core-seconds since the last call for this pod; a pod that stopped in between adds nothing.</summary>
+    /// <summary>Core-seconds since the last call for this pod.</summary>
     public double Since(Pod pod)
     {
         while (_seenCoreSeconds.Count <= pod.Index)

@@ -1,0 +1,80 @@
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Simulation.Tests;
+
+public sealed class RunTests
+{
+    private static readonly RunResult Plain = ScenarioRunner.Run(SmallShop.Of(), new RunOptions());
+
+    [Fact]
+    public void Requests_are_conserved()
+    {
+        var requests = Plain.Requests;
+
+        Assert.True(requests.Arrived > 100_000);
+        Assert.Equal(requests.Arrived, requests.Completed + requests.Failed + requests.InFlight);
+    }
+
+    [Fact]
+    public void The_autoscaler_follows_the_load_up_and_down()
+    {
+        var front = Plain.WorkloadSummaries.Single(w => w.Workload == SmallShop.Front);
+
+        Assert.InRange(front.MaxReadyReplicas, 8, 12);      // 300/s × 4 ms ÷ (250m × 50 %) = 9.6
+        Assert.Equal(2, front.MinReadyReplicas);
+        Assert.Equal(2, (int)Plain.Workloads[0].DesiredReplicas[^1]);
+    }
+
+    [Fact]
+    public void Every_series_has_a_value_for_every_sample()
+    {
+        var samples = Plain.SampleTimesSeconds.Count;
+
+        Assert.Equal(240, samples);
+        Assert.All(Plain.Workloads, w => Assert.Equal(samples, w.ReadyReplicas.Count));
+        Assert.All(Plain.Operations, o => Assert.Equal(samples, o.LatencyP99Ms.Count));
+        Assert.All(Plain.Nodes, n => Assert.Equal(samples, n.CpuUsageMillicores.Count));
+    }
+
+    [Fact]
+    public void The_nodes_use_what_their_pods_use()
+    {
+        for (var i = 0; i < Plain.SampleTimesSeconds.Count; i++)
+        {
+            var workloads = Plain.Workloads.Sum(w => w.CpuUsageMillicores[i]);
+            var nodes = Plain.Nodes.Sum(n => n.CpuUsageMillicores[i]);
+            Assert.InRange(nodes, workloads * 0.9999 - 0.01, workloads * 1.0001 + 0.01);
+        }
+    }
+
+    [Fact]
+    public void Objectives_are_held_against_the_whole_run()
+    {
+        Assert.True(Plain.Objectives[0].Met);
+        Assert.False(Plain.Objectives[1].Met && Plain.Requests.Failed > 0);
+        Assert.Equal((double)Plain.OperationSummaries[0].Failed / (Plain.OperationSummaries[0].Failed + Plain.OperationSummaries[0].Completed), Plain.Objectives[1].Measured);
+    }
+
+    [Fact]
+    public void Nodes_cost_what_their_hours_cost()
+    {
+        Assert.Equal(4.0 / 3, Plain.Cost.NodeHours, 9);
+        Assert.Equal(0.8 / 3, Plain.Cost.Total, 9);
+    }
+
+    [Fact]
+    public void A_stopped_run_ends_with_cancellation()
+    {
+        using var stop = new CancellationTokenSource();
+
+        Assert.Throws<OperationCanceledException>(() => ScenarioRunner.Run(SmallShop.Of(), new RunOptions
+        {
+            Stop = stop.Token,
+            Progress = p =>
+            {
+                if (p.Simulated > TimeSpan.FromMinutes(2))
+                    stop.Cancel();
+            },
+        }));
+    }
+}
