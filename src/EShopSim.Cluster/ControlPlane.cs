@@ -2,6 +2,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Autoscaling;
 using EShopSim.Cluster.DaemonSets;
 using EShopSim.Cluster.Deployments;
+using EShopSim.Cluster.Disruption;
 using EShopSim.Cluster.Endpoints;
 using EShopSim.Cluster.Kubelet;
 using EShopSim.Cluster.NodeLifecycle;
@@ -28,6 +29,7 @@ public sealed class ControlPlane
     private readonly DaemonSetController _daemonSets;
     private readonly HpaController _autoscalers;
     private readonly NodeController _nodes;
+    private readonly NodeDrain _drain;
 
     /// <summary>A control plane for these objects; nothing happens before <see cref="Start"/>.</summary>
     /// <exception cref="ArgumentException">The manifests define a workload twice.</exception>
@@ -49,6 +51,7 @@ public sealed class ControlPlane
         _autoscalers = new HpaController(_state, usage);
         _nodes = new NodeController(_state, _kubelets);
         _ = new TaintEviction(_state);
+        _drain = new NodeDrain(_state);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>
@@ -142,19 +145,11 @@ public sealed class ControlPlane
     /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped. Nothing happens when it never was away.</summary>
     public void RestoreNode(int nodeIndex, bool rebooted) => _nodes.Restore(_state.Nodes[nodeIndex], rebooted);
 
-    /// <summary><c>kubectl drain</c>: cordons the node and empties it of all but DaemonSet pods.</summary>
-    public void Drain(int nodeIndex)
-    {
-        var node = _state.Nodes[nodeIndex];
-        _state.Nodes.SetUnschedulable(node, unschedulable: true);
-        Pod[] pods = [.. node.Pods];
-        foreach (var pod in pods)
-            if (pod.Workload.Kind != WorkloadKind.DaemonSet)
-                _state.Pods.Delete(pod, "Drained");
-    }
+    /// <summary><c>kubectl drain</c>: cordons the node and evicts all but DaemonSet pods, every 5 s again where a disruption budget refuses.</summary>
+    public void Drain(int nodeIndex) => _drain.Begin(_state.Nodes[nodeIndex]);
 
-    /// <summary><c>kubectl uncordon</c>.</summary>
-    public void Uncordon(int nodeIndex) => _state.Nodes.SetUnschedulable(_state.Nodes[nodeIndex], unschedulable: false);
+    /// <summary><c>kubectl uncordon</c>; it also ends a drain that is still under way.</summary>
+    public void Uncordon(int nodeIndex) => _drain.Uncordon(_state.Nodes[nodeIndex]);
 
     /// <summary>The data plane says that nothing is in flight any more in a pod that got SIGTERM.</summary>
     public void PodBecameIdle(Pod pod) => _kubelets.PodBecameIdle(pod);

@@ -184,6 +184,25 @@ public sealed class NodeFailureTests
     }
 
     [Fact]
+    public void A_StatefulSet_replaces_no_pod_of_a_dead_node_until_the_node_returns()
+    {
+        var cluster = new TestCluster(new ClusterObjects { StatefulSets = [TestCluster.StatefulSet("db", 4)] }, _phases);
+        var lost = Assert.Single(cluster.Control.Nodes[0].Pods);
+        cluster.RunUntil(10);
+        cluster.Control.FailNode(0);
+        cluster.RunUntil(1000);
+        Assert.Equal(4, cluster.Control.Pods.Count);
+        Assert.True(lost.IsTerminating);
+        Assert.Null(lost.GoneAt);
+        Assert.Equal(3, cluster.Workload.ReadyReplicas);
+        cluster.Control.RestoreNode(0, rebooted: true);
+        cluster.RunUntil(1060);
+        Assert.NotNull(lost.GoneAt);
+        Assert.Equal(lost.Name, cluster.Control.Pods[4].Name);
+        Assert.Equal(4, cluster.Workload.ReadyReplicas);
+    }
+
+    [Fact]
     public void Failing_a_dead_node_and_restoring_a_live_one_change_nothing()
     {
         var cluster = Start();
