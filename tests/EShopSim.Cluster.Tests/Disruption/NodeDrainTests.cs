@@ -10,11 +10,12 @@ public sealed class NodeDrainTests
     {
         var cluster = Start();
         var pods = Drain(cluster, at: 10);
+        var node = cluster.Control.Nodes[pods[0].NodeIndex];
         Assert.All(pods, pod => Assert.Equal((10.0, "EvictionByEvictionAPI"), (pod.DeletingAt!.Value.TotalSeconds, pod.Reason)));
         cluster.RunUntil(60);
         Assert.Equal(10, cluster.Workload.ReadyReplicas);
-        Assert.Empty(cluster.Control.Nodes[0].Pods);
-        Assert.All(cluster.Live, pod => Assert.NotEqual(0, pod.NodeIndex));
+        Assert.Empty(node.Pods);
+        Assert.All(cluster.Live, pod => Assert.NotEqual(node.Index, pod.NodeIndex));
     }
 
     [Fact]
@@ -34,9 +35,9 @@ public sealed class NodeDrainTests
     public void The_ready_pods_never_fall_below_the_budget()
     {
         var cluster = Start(Budget(maxUnavailable: IntOrPercent.Count(1)));
-        Drain(cluster, at: 10);
+        var pods = Drain(cluster, at: 10);
         cluster.RunUntil(300, () => Assert.True(cluster.Workload.ReadyReplicas >= 9));
-        Assert.Empty(cluster.Control.Nodes[0].Pods);
+        Assert.All(pods, pod => Assert.NotNull(pod.GoneAt));
     }
 
     [Fact]
@@ -46,9 +47,10 @@ public sealed class NodeDrainTests
         var pods = Drain(cluster, at: 10);
         cluster.RunUntil(100);
         Assert.All(pods, pod => Assert.True(pod.IsReady && !pod.IsTerminating));
-        Assert.True(cluster.Control.Nodes[0].Unschedulable);
-        cluster.Control.Uncordon(0);
-        Assert.False(cluster.Control.Nodes[0].Unschedulable);
+        var node = cluster.Control.Nodes[pods[0].NodeIndex];
+        Assert.True(node.Unschedulable);
+        cluster.Control.Uncordon(node.Index);
+        Assert.False(node.Unschedulable);
         cluster.Control.Scale(cluster.Workload.Ref, 12);
         cluster.RunUntil(300);
         Assert.All(pods, pod => Assert.False(pod.IsTerminating));
@@ -85,18 +87,21 @@ public sealed class NodeDrainTests
     public void Draining_twice_asks_once()
     {
         var cluster = Start(Budget(minAvailable: IntOrPercent.Percent(80)));
-        Drain(cluster, at: 10);
-        cluster.Control.Drain(0);
+        var pods = Drain(cluster, at: 10);
+        cluster.Control.Drain(pods[0].NodeIndex);
         cluster.RunUntil(60);
         Assert.Equal(4, cluster.Control.Pods.Count(pod => pod.Reason == "EvictionByEvictionAPI"));
         Assert.Single(cluster.Messages("NodeNotSchedulable"));
     }
 
+    private static NodeState Busiest(TestCluster cluster) => cluster.Control.Nodes.MaxBy(node => node.Pods.Count)!;
+
     private static Pod[] Drain(TestCluster cluster, double at)
     {
         cluster.RunUntil(at);
-        Pod[] pods = [.. cluster.Control.Nodes[0].Pods];
-        cluster.Control.Drain(0);
+        var node = Busiest(cluster);
+        Pod[] pods = [.. node.Pods];
+        cluster.Control.Drain(node.Index);
         return pods;
     }
 
