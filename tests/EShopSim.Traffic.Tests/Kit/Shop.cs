@@ -51,7 +51,7 @@ internal sealed class Shop
         var reference = Workload(module);
         if (!_workloads.TryGetValue((reference, revision), out var owner))
         {
-            var made = new TemplateRevision(revision, template, new PodTiming(reference));
+            var made = new TemplateRevision(revision, template, new PodTiming(reference), KubernetesVersion.V1_35);
             owner = (new WorkloadState(_workloads.Count, reference, LabelSelector.Everything, made, 1), made);
             _workloads.Add((reference, revision), owner);
         }
