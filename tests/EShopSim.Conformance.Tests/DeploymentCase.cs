@@ -51,6 +51,11 @@ internal static class DeploymentCase
         }
     }
 
+    /// <summary>Whether a ReplicaSet of the case says that it may have no pods.</summary>
+    public static bool HasEmptyAnnotation(JsonElement item) =>
+        item.Items("old").Append(item.Get("new") ?? default)
+            .Any(replicaSet => replicaSet.ValueKind == JsonValueKind.Object && replicaSet.Get("maxAnnotation")?.GetInt32() == 0);
+
     private static bool TryBound(JsonElement? value, out IntOrPercent? bound)
     {
         bound = null;

@@ -10,8 +10,6 @@ internal static class HpaReconcileCase
 {
     public static object Run(JsonElement item, KubernetesVersion version)
     {
-        var settings = ReplicaCalculatorCase.Settings(item, version);
-        var pods = HpaPods.Read(item);
         var decision = HpaReconciliation.Reconcile(new HpaArguments
         {
             Version = version,
@@ -21,7 +19,7 @@ internal static class HpaReconcileCase
             Behavior = HpaBehaviors.Read(item),
             DownscaleStabilization = Clock.Duration(item.Double("downscaleWindow")),
             History = HpaHistories.Read(item),
-            Proposals = item.Items("metrics").Select(metric => Proposal(item, metric, pods, settings)).ToArray(),
+            Proposals = Proposals(item, version),
             Now = Clock.Now,
         });
         return new
@@ -35,6 +33,21 @@ internal static class HpaReconcileCase
                 StringComparer.Ordinal),
             recsAfter = HpaHistories.Write(decision.History.Recommendations, Clock.Now),
         };
+    }
+
+    /// <summary>Whether a metric of the case gives another proposal in 1.35 than in 1.28.</summary>
+    public static bool ChangedAfter128(JsonElement item)
+    {
+        var before = Proposals(item, KubernetesVersion.V1_28);
+        var after = Proposals(item, KubernetesVersion.V1_35);
+        return before.Zip(after).Any(pair => pair.First.Calculation.Replicas != pair.Second.Calculation.Replicas);
+    }
+
+    private static MetricProposal[] Proposals(JsonElement item, KubernetesVersion version)
+    {
+        var settings = ReplicaCalculatorCase.Settings(item, version);
+        var pods = HpaPods.Read(item);
+        return [.. item.Items("metrics").Select(metric => Proposal(item, metric, pods, settings))];
     }
 
     private static MetricProposal Proposal(
