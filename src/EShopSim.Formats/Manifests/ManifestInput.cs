@@ -9,7 +9,13 @@ internal static class ManifestInput
     internal static List<ManifestDocument> Read(IReadOnlyList<string> paths, TextReader? standardInput, Findings findings)
     {
         var documents = new List<ManifestDocument>();
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        Read(paths, standardInput, new HashSet<string>(StringComparer.Ordinal), documents, findings);
+        return documents;
+    }
+
+    /// <summary>Adds the documents of paths from the command line.</summary>
+    internal static void Read(IReadOnlyList<string> paths, TextReader? standardInput, HashSet<string> known, List<ManifestDocument> documents, Findings findings)
+    {
         foreach (var path in paths)
         {
             if (string.Equals(path, InputFiles.StandardInputName, StringComparison.Ordinal))
@@ -21,8 +27,6 @@ internal static class ManifestInput
 
             Read(path, "", InputFiles.Start(InputFiles.Displayed(path)), known, documents, findings);
         }
-
-        return documents;
     }
 
     /// <summary>Adds the documents of the files that a path or pattern means.</summary>

@@ -37,6 +37,10 @@ internal sealed class ManifestObjects
         .. DaemonSets.Items.Select(item => new Workload(Ref(WorkloadKind.DaemonSet, item.Object.Meta), item.Object.Selector, item.Object.Template, null, item.Document)),
     ];
 
+    /// <summary>The HPA that scales a workload; null where there is none.</summary>
+    internal Manifest<HpaManifest>? AutoscalerOf(WorkloadRef workload) =>
+        Autoscalers.Items.FirstOrDefault(hpa => hpa.Object.ToAutoscaler()?.Target == workload);
+
     internal ClusterObjects ToCluster() => new()
     {
         Nodes = Nodes.Objects,

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
+using EShopSim.Formats.Settings;
 
 namespace EShopSim.Formats.Shapes;
 
@@ -86,7 +87,9 @@ internal sealed class ObjectShape<T> : Shape<T>
             if (_known.Contains(name) || _ignored.Contains(name))
                 continue;
             var meant = Suggestion.Nearest(name, _fields.Select(field => field.Name).Where(field => mapping[field] is null));
-            if (context.Strict)
+            if (Setting.Made(entry.Key))
+                context.Report(DiagnosticCodes.Setting, entry.Key, meant is null ? $"there is no field '{name}' here that the simulation knows" : $"there is no field '{name}' here (did you mean '{meant}'?)");
+            else if (context.Strict)
                 context.Report(DiagnosticCodes.UnknownField, entry.Key, meant is null ? $"there is no field '{name}' here (there are: {string.Join(", ", _fields.Select(field => field.Name))})" : $"there is no field '{name}' here (did you mean '{meant}'?)");
             else if (meant is not null && IsMisspelling(name, meant))
                 context.Report(DiagnosticCodes.MisspeltField, entry.Key, $"Kubernetes knows no field '{name}' here and ignores or refuses it (did you mean '{meant}'?)");

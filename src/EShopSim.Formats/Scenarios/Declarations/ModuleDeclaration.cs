@@ -1,0 +1,27 @@
+using EShopSim.Engine;
+using EShopSim.Formats.Shapes;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Formats.Scenarios.Declarations;
+
+/// <summary>What a pod of a workload does.</summary>
+internal sealed record ModuleDeclaration
+{
+    internal Distribution? Startup { get; init; }
+
+    internal Distribution? Shutdown { get; init; }
+
+    internal Distribution? ImagePull { get; init; }
+
+    internal int? Concurrency { get; init; }
+
+    internal int? Queue { get; init; }
+
+    internal long? BaseMemoryBytes { get; init; }
+
+    internal long MemoryPerRequestBytes { get; init; }
+
+    internal IReadOnlyList<Keyed<OperationDeclaration>> Operations { get; init; } = [];
+
+    internal CpuDemand? CpuDemand { get; init; }
+}

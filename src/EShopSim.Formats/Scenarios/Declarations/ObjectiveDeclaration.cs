@@ -1,0 +1,7 @@
+using EShopSim.Formats.Shapes;
+using EShopSim.Simulation;
+
+namespace EShopSim.Formats.Scenarios.Declarations;
+
+/// <summary>Bounds that must hold, for one entry operation or all together.</summary>
+internal sealed record ObjectiveDeclaration(Located<string>? Operation, IReadOnlyList<(ObjectiveMeasure Measure, double Limit)> Bounds);

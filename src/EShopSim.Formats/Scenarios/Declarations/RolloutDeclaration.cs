@@ -1,0 +1,4 @@
+namespace EShopSim.Formats.Scenarios.Declarations;
+
+/// <summary>A new version of a workload's template.</summary>
+internal sealed record RolloutDeclaration(WorkloadName Workload, double CpuFactor) : EventDeclaration;

@@ -1,0 +1,83 @@
+using EShopSim.Cluster;
+using EShopSim.Formats.Manifests;
+using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Scenarios.Shapes;
+using EShopSim.Formats.Settings;
+using EShopSim.Formats.Shapes;
+using EShopSim.Simulation;
+
+namespace EShopSim.Formats.Scenarios;
+
+/// <summary>Puts a scenario together from its file, its manifests and the command line.</summary>
+internal static class ScenarioAssembly
+{
+    internal static Scenario? Read(ScenarioInput input, Findings findings)
+    {
+        var settings = SettingList.Parse(input.Settings, findings);
+        var source = ScenarioSource.Read(input, findings);
+        if (source is not null)
+            source = source with { Document = settings.ApplyToScenario(source.Document, findings) };
+        ScenarioDeclaration? declaration = null;
+        if (source is not null)
+            ScenarioShape.Instance.TryRead(source.Document, new ReadContext(findings, strict: true), out declaration);
+
+        // Manifests are read even when the scenario is broken: all findings come at once.
+        var documents = ReadManifests(input, source, declaration, findings);
+        documents = settings.ApplyToManifests(documents, findings);
+        var manifests = ManifestBinder.Bind(documents, findings);
+        var version = Version(input, declaration, findings);
+        if (declaration is null)
+            return null;
+        return Bind(declaration with { KubernetesVersion = version }, source!.Folder, manifests, findings);
+    }
+
+    private static List<ManifestDocument> ReadManifests(ScenarioInput input, ScenarioSource? source, ScenarioDeclaration? declaration, Findings findings)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var documents = new List<ManifestDocument>();
+        foreach (var pattern in declaration?.Manifests ?? [])
+            ManifestInput.Read(pattern.Value, source!.Folder, pattern.Node.At, known, documents, findings);
+        var standardInput = string.Equals(input.Path, Files.InputFiles.StandardInputName, StringComparison.Ordinal) ? null : input.StandardInput;
+        ManifestInput.Read(input.ManifestPaths, standardInput, known, documents, findings);
+        return documents;
+    }
+
+    private static KubernetesVersion Version(ScenarioInput input, ScenarioDeclaration? declaration, Findings findings)
+    {
+        var version = declaration?.KubernetesVersion ?? KubernetesVersion.V1_35;
+        if (input.KubernetesVersion is null)
+            return version;
+        var option = new YamlScalar(new Position("--kubernetes-version " + input.KubernetesVersion, 1, 1), input.KubernetesVersion, plain: true);
+        return NumberShapes.Version.TryRead(option, new ReadContext(findings, strict: true), out var chosen) ? chosen : version;
+    }
+
+    private static Scenario Bind(ScenarioDeclaration scenario, string folder, ManifestObjects manifests, Findings findings)
+    {
+        var duration = scenario.Duration.Value;
+        var nodes = NodePools.Of(scenario, manifests, findings);
+        var workloads = manifests.Workloads();
+        var lookup = new WorkloadLookup(workloads, findings);
+        var modules = new ModuleBinder(lookup, findings);
+        modules.Bind(scenario.Modules);
+        var traffic = new TrafficBinder(modules.Operations, folder, duration, findings);
+        var sources = traffic.Bind(scenario.Traffic);
+        var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
+        return new Scenario
+        {
+            Name = scenario.Name,
+            Description = scenario.Description,
+            KubernetesVersion = scenario.KubernetesVersion,
+            Duration = duration,
+            Warmup = scenario.Warmup,
+            Seed = scenario.Seed,
+            RecordEvery = scenario.RecordEvery,
+            Cluster = manifests.ToCluster() with { Nodes = nodes },
+            InitialState = scenario.InitialState,
+            PodTimings = modules.Timings,
+            Modules = modules.Modules,
+            Traffic = sources,
+            Events = events,
+            Objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings),
+        };
+    }
+}

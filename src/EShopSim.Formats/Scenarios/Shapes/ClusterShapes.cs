@@ -1,0 +1,63 @@
+using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
+using EShopSim.Formats.Manifests.Objects;
+using EShopSim.Formats.Scalars;
+using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Shapes;
+
+namespace EShopSim.Formats.Scenarios.Shapes;
+
+/// <summary>The cluster of a scenario: its node pools.</summary>
+internal static class ClusterShapes
+{
+    /// <summary>Kubernetes is tested up to 5,000 nodes.</summary>
+    private const int MaxNodes = 5000;
+
+    private static readonly Shape<ResourceList> Capacity = new ObjectShape<ResourceList>("a capacity", fields =>
+    {
+        var cpu = fields.Required("cpu", Scalar.Cpu, 0, "CPU of a node, as \"8\" or 7500m.");
+        var memory = fields.Required("memory", Scalar.Memory, 0, "Memory of a node, as 32Gi.");
+        var pods = fields.Optional("pods", Scalar.Whole, 110, "Most pods on a node. Default 110.");
+        return values => new ResourceList(values.Get(cpu), values.Get(memory)) { Pods = values.Get(pods) };
+    });
+
+    private static readonly Shape<ResourceList> Reserved = new ObjectShape<ResourceList>("reserved resources", fields =>
+    {
+        var cpu = fields.Optional("cpu", Scalar.Cpu, 0, "CPU that the system keeps.");
+        var memory = fields.Optional("memory", Scalar.Memory, 0, "Memory that the system keeps.");
+        return values => new ResourceList(values.Get(cpu), values.Get(memory));
+    });
+
+    private static readonly Shape<NodePoolDeclaration> NodePool = new ObjectShape<NodePoolDeclaration>("a node pool", fields =>
+    {
+        var name = fields.Essential("name", new LocatedShape<string>(Scalar.Name), "The pool's name; its nodes are NAME-1, NAME-2 and so on.");
+        var count = fields.Required("count", Scalar.Integer(0, MaxNodes), 0, "How many nodes.");
+        var zones = fields.Optional("zones", new ListShape<string>(Scalar.AnyScalar), [], "Zones the nodes take in turn.");
+        var capacity = fields.Required("capacity", Capacity, new ResourceList(0, 0) { Pods = 110 }, "What one node has.");
+        var reserved = fields.Optional("reserved", Reserved, new ResourceList(0, 0), "What the system keeps of it; the rest is allocatable.");
+        var price = fields.Optional("hourlyPrice", NumberShapes.NotNegative, 0.0, "Price of a node for an hour, in a currency of your own. Default 0.");
+        var labels = fields.Optional("labels", MetadataShapes.Strings, MetadataShapes.NoStrings, "Further labels of the nodes.");
+        var taints = fields.Optional("taints", new ListShape<Taint>(NodeShape.Taint), [], "Taints of the nodes.");
+        return values =>
+        {
+            var (whole, kept) = (values.Get(capacity), values.Get(reserved));
+            if (kept.CpuMillicores > whole.CpuMillicores || kept.MemoryBytes > whole.MemoryBytes)
+                values.Report(DiagnosticCodes.OutOfRange, reserved, "more is reserved than a node has");
+            var allocatable = whole with { CpuMillicores = Math.Max(0, whole.CpuMillicores!.Value - kept.CpuMillicores!.Value), MemoryBytes = Math.Max(0, whole.MemoryBytes!.Value - kept.MemoryBytes!.Value) };
+            return new NodePoolDeclaration(values.Get(name), values.Get(count), values.Get(zones), whole, allocatable)
+            {
+                HourlyPrice = values.Get(price),
+                Labels = values.Get(labels),
+                Taints = values.Get(taints),
+            };
+        };
+    });
+
+    internal static readonly Shape<(InitialState InitialState, IReadOnlyList<NodePoolDeclaration> NodePools)> Cluster =
+        new ObjectShape<(InitialState, IReadOnlyList<NodePoolDeclaration>)>("a cluster", fields =>
+        {
+            var state = fields.Optional("initialState", Scalar.Choice(("running", InitialState.Running), ("empty", InitialState.Empty)), InitialState.Running, "running: the initial replicas are ready at time 0 (the default); empty: the manifests are applied at time 0.");
+            var pools = fields.Optional("nodePools", new ListShape<NodePoolDeclaration>(NodePool), [], "Nodes, where the manifests bring none.");
+            return values => (values.Get(state), values.Get(pools));
+        });
+}

@@ -1,0 +1,86 @@
+using EShopSim.Engine;
+using EShopSim.Formats.Scalars;
+using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Shapes;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Formats.Scenarios.Shapes;
+
+/// <summary>Modules: what the pods of a workload do.</summary>
+internal static class ModuleShapes
+{
+    private static readonly Shape<(long? Base, long PerRequest)> Memory = new ObjectShape<(long?, long)>("memory", fields =>
+    {
+        var idle = fields.MaybeValue("base", Scalar.Memory, "Working set of an idle pod. Default: half of the pod's memory request, else 64Mi.");
+        var perRequest = fields.Optional("perRequest", Scalar.Memory, 0L, "What each request in flight adds. Default 0.");
+        return values => (values.Get(idle), values.Get(perRequest));
+    });
+
+    private static readonly Shape<CpuDemand> Demand = new ObjectShape<CpuDemand>("a CPU demand", fields =>
+    {
+        var point = new PairShape<long>(TimeShapes.Duration, Scalar.Cpu, "a point [time, cpu] such as [10m, 500m]");
+        var points = fields.Required("points", new ListShape<Located<(TimeSpan At, long Value)>>(point, minItems: 1), [], "Time and CPU of the whole workload; linear between points.");
+        var cap = fields.MaybeValue("podCap", Scalar.Cpu, "The most one pod can use. Default: its CPU limit.");
+        var idle = fields.Optional("idle", Scalar.Cpu, 0L, "What a running pod uses besides. Default 0.");
+        var startup = fields.Optional("startup", Scalar.Cpu, 0L, "What a pod uses until it is ready. Default 0.");
+        return values =>
+        {
+            CheckOrder(values.Context, values.Get(points));
+            return new CpuDemand([.. values.Get(points).Select(p => new DemandPoint(p.Value.At, p.Value.Value))])
+            {
+                PodCapMillicores = values.Get(cap),
+                IdleMillicores = values.Get(idle),
+                StartupMillicores = values.Get(startup),
+            };
+        };
+    });
+
+    private static readonly Shape<OperationDeclaration> Operation = new ObjectShape<OperationDeclaration>("an operation", fields =>
+    {
+        Distribution nothing = new ConstantDistribution(0);
+        var cpu = fields.Optional("cpu", DistributionShape.Instance, nothing, "CPU time of one core per request. Default 0s.");
+        var wait = fields.Optional("wait", DistributionShape.Instance, nothing, "Time per request that needs no CPU. Default 0s.");
+        var calls = fields.Optional("calls", new ListShape<IReadOnlyList<CallDeclaration>>(CallShapes.Step), [], "Calls to other operations, in order, after the CPU time.");
+        return values => new OperationDeclaration(values.Get(cpu), values.Get(wait), values.Get(calls));
+    });
+
+    internal static readonly Shape<ModuleDeclaration> Module = new ObjectShape<ModuleDeclaration>("a module", fields =>
+    {
+        var startup = fields.Maybe("startup", DistributionShape.Instance, "From container start until the readiness probe succeeds. Default 5s.");
+        var shutdown = fields.Maybe("shutdown", DistributionShape.Instance, "From SIGTERM until exit, once drained. Default 1s.");
+        var pull = fields.Maybe("imagePull", DistributionShape.Instance, "To pull the image where a node does not have it. Default 2s.");
+        var concurrency = fields.MaybeValue("concurrency", Scalar.Integer(1), "Requests in service per pod. Default: unlimited.");
+        var queue = fields.MaybeValue("queue", Scalar.Integer(0), "Requests waiting beyond that per pod; more is rejected with 503. Default: unlimited.");
+        var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
+        var operations = fields.Optional("operations", new MapShape<OperationDeclaration>(Operation), [], "Kinds of request the pods serve, by name.");
+        var demand = fields.Maybe("cpuDemand", Demand, "Instead of operations: measured CPU of the whole workload, replayed.");
+        return values =>
+        {
+            if (values.Has(operations) && values.Has(demand))
+                values.Report(DiagnosticCodes.Contradiction, demand, "operations and cpuDemand exclude each other; keep one");
+            if (values.Has(queue) && !values.Has(concurrency))
+                values.Report(DiagnosticCodes.Contradiction, queue, "a queue has no meaning without 'concurrency': nothing ever waits");
+            return new ModuleDeclaration
+            {
+                Startup = values.Get(startup),
+                Shutdown = values.Get(shutdown),
+                ImagePull = values.Get(pull),
+                Concurrency = values.Get(concurrency),
+                Queue = values.Get(queue),
+                BaseMemoryBytes = values.Get(memory).Base,
+                MemoryPerRequestBytes = values.Get(memory).PerRequest,
+                Operations = values.Get(operations),
+                CpuDemand = values.Get(demand),
+            };
+        };
+    });
+
+    private static void CheckOrder(ReadContext context, IReadOnlyList<Located<(TimeSpan At, long Value)>> points)
+    {
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (points[i].Value.At < points[i - 1].Value.At)
+                context.Report(DiagnosticCodes.Contradiction, points[i].Node, "points must follow each other in time");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Scenarios.Shapes;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Formats.Scenarios;
+
+/// <summary>Binds traffic to entry operations, and loads to the scenario's duration.</summary>
+internal sealed class TrafficBinder(OperationGraph operations, string folder, TimeSpan duration, Findings findings)
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Operations that traffic enters by.</summary>
+    internal HashSet<string> Entries { get; } = new(StringComparer.Ordinal);
+
+    internal IReadOnlyList<TrafficSource> Bind(IReadOnlyList<TrafficDeclaration> traffic)
+    {
+        var sources = new List<TrafficSource>(traffic.Count);
+        for (var i = 0; i < traffic.Count; i++)
+            sources.Add(Bind(traffic[i], traffic[i].Name?.Value ?? string.Create(CultureInfo.InvariantCulture, $"traffic-{i + 1}")));
+        return sources;
+    }
+
+    private TrafficSource Bind(TrafficDeclaration source, string name)
+    {
+        if (!_names.Add(name) && source.Name is { } written)
+            findings.Add(DiagnosticCodes.DuplicateName, written.Node.At, $"two traffic sources have the name '{name}'");
+        foreach (var entry in source.Mix)
+        {
+            operations.Require($"traffic {name}", entry.Name, entry.Key);
+            Entries.Add(entry.Name);
+        }
+
+        return new TrafficSource(name, [.. source.Mix.Select(entry => new MixEntry(entry.Name, entry.Value))], Curve(source.Load, name)) { Timeout = source.Timeout };
+    }
+
+    private RateCurve Curve(LoadDeclaration load, string name)
+    {
+        switch (load)
+        {
+            case StepsLoad steps:
+                return RateCurves.Of(steps, duration);
+            case StagesLoad stages:
+                return RateCurves.Of(stages, duration);
+            case DailyLoad daily:
+                return RateCurves.Of(daily, duration);
+            case TraceLoad trace when TraceReader.Read(Path.Combine(folder, trace.Path.Value), trace.Path.Node.At, findings) is { } rows:
+                WarnWhereShort(TraceRow.EndOf(rows) - rows[0].At, trace, name);
+                return RateCurves.Of(rows, trace.Scale, duration);
+            default:
+                return new RateCurve([]);
+        }
+    }
+
+    private void WarnWhereShort(TimeSpan length, TraceLoad trace, string name)
+    {
+        if (length < duration)
+            findings.Add(DiagnosticCodes.TraceTooShort, trace.Path.Node.At, $"the trace of '{name}' lasts {TimeShapes.Shown(length)}, the scenario {TimeShapes.Shown(duration)}: no requests arrive after it");
+    }
+}
