@@ -151,6 +151,10 @@ public sealed class ControlPlane
     /// <summary><c>kubectl uncordon</c>; it also ends a drain that is still under way.</summary>
     public void Uncordon(int nodeIndex) => _drain.Uncordon(_state.Nodes[nodeIndex]);
 
+    /// <summary><c>kubectl apply</c> of a changed HPA: bounds, metrics or behavior; its next sync goes by it. Metrics of a source no HPA looked at before stay unread.</summary>
+    /// <exception cref="ArgumentException">There is no HPA of that name, or it has another target.</exception>
+    public void UpdateAutoscaler(HorizontalPodAutoscaler autoscaler) => _autoscalers.Update(autoscaler);
+
     /// <summary>The data plane says that nothing is in flight any more in a pod that got SIGTERM.</summary>
     public void PodBecameIdle(Pod pod) => _kubelets.PodBecameIdle(pod);
 }

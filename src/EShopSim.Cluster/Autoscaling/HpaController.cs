@@ -32,6 +32,19 @@ internal sealed class HpaController : IEventHandler
             _state.Simulator.Schedule(FirstSync(_autoscalers[i].Spec), Phase.Control, this, argument: i);
     }
 
+    /// <summary>An HPA's object was changed: the next sync goes by it, which comes no sooner for that.</summary>
+    /// <exception cref="ArgumentException">There is no HPA of that name, or it has another target.</exception>
+    public void Update(HorizontalPodAutoscaler spec)
+    {
+        var autoscaler = _autoscalers.Find(candidate =>
+            candidate.Spec.Target == spec.Target
+            && string.Equals(candidate.Spec.Meta.Namespace, spec.Meta.Namespace, StringComparison.Ordinal)
+            && string.Equals(candidate.Spec.Meta.Name, spec.Meta.Name, StringComparison.Ordinal));
+        if (autoscaler is null)
+            throw new ArgumentException($"The cluster has no HPA {spec.Meta.Namespace}/{spec.Meta.Name} on {spec.Target}.", nameof(spec));
+        autoscaler.Update(spec, SettingsFor(spec));
+    }
+
     /// <inheritdoc/>
     public void Handle(int kind, long argument)
     {

@@ -68,19 +68,21 @@ internal static class HpaExplanation
 
     private static string Stabilized(HpaArguments arguments, int proposed, StabilizationResult stabilization)
     {
-        if (stabilization.Replicas == proposed)
+        var replicas = stabilization.Replicas;
+        if (replicas == proposed)
             return "";
-        var window = Window(arguments, proposed);
+        var result = replicas == arguments.SpecReplicas ? Text.Of($"stays at {replicas}") : Text.Count(replicas, "replica");
+        var windowSeconds = WindowSeconds(arguments, shrinking: replicas > proposed);
         return stabilization.Binding is { } binding
-            ? Text.Of($"; but {binding.Replicas} was recommended {(arguments.Now - binding.Timestamp).TotalSeconds:0} s ago (window {window:0} s), which gives {stabilization.Replicas}")
-            : Text.Of($"; the window of {window:0} s gives {stabilization.Replicas}");
+            ? Text.Of($"; but {binding.Replicas} was recommended {(arguments.Now - binding.Timestamp).TotalSeconds:0} s ago (window {windowSeconds:0} s): {result}")
+            : Text.Of($"; but the window of {windowSeconds:0} s holds it back: {result}");
     }
 
-    private static double Window(HpaArguments arguments, int proposed)
+    private static double WindowSeconds(HpaArguments arguments, bool shrinking)
     {
-        var growing = proposed >= arguments.SpecReplicas;
-        var seconds = growing ? arguments.Behavior?.ScaleUp?.StabilizationWindowSeconds ?? 0 : arguments.Behavior?.ScaleDown?.StabilizationWindowSeconds;
-        return seconds ?? arguments.DownscaleStabilization.TotalSeconds;
+        if (!shrinking)
+            return arguments.Behavior?.ScaleUp?.StabilizationWindowSeconds ?? 0;
+        return arguments.Behavior?.ScaleDown?.StabilizationWindowSeconds ?? arguments.DownscaleStabilization.TotalSeconds;
     }
 
     private static string Limited(HpaArguments arguments, NormalizationResult normalization)
@@ -92,7 +94,7 @@ internal static class HpaExplanation
         {
             HpaReasons.TooManyReplicas => Text.Of($"; maxReplicas allows {replicas}"),
             HpaReasons.TooFewReplicas => Text.Of($"; minReplicas asks for {replicas}"),
-            _ when normalization.Rate.Limit?.Policy is { } policy => $"; policy {Words(policy)} allows {replicas.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+            _ when normalization.Rate.Limit?.Policy is { } policy => Text.Of($"; policy {Words(policy)} allows {replicas}"),
             _ when arguments.Behavior is null => Text.Of($"; one sync at most doubles the size (at least to 4), which allows {replicas}"),
             _ => Text.Of($"; scaling in this direction is disabled: stays at {replicas}"),
         };

@@ -80,7 +80,7 @@ public sealed class HpaControllerTests
         Assert.Equal(3, scaled.DesiredReplicas);
         var waiting = syncs.First(sync => sync.Reason == "ScaleDownStabilized" && sync.Time >= SimTime.FromSeconds(131));
         Assert.Equal(
-            "cpu at 12 % of requests against a target of 50 %: 8 × 0.24 → 2 replicas; but 8 was recommended 120 s ago (window 300 s), which gives 8",
+            "cpu at 12 % of requests against a target of 50 %: 8 × 0.24 → 2 replicas; but 8 was recommended 120 s ago (window 300 s): stays at 8",
             waiting.Message);
     }
 
