@@ -2,6 +2,7 @@ using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 using EShopSim.Traffic.Arrivals;
+using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Graph;
 using EShopSim.Traffic.Pods;
@@ -13,15 +14,16 @@ namespace EShopSim.Traffic;
 /// <summary>The data plane: simulates every request from its arrival through all calls between pods to its answer or failure.</summary>
 /// <remarks>
 /// Random numbers are common to all runs with one seed: a request's demands, decisions and waits depend on its own key alone, so a
-/// change in the cluster leaves all of them as they were. CPU is limited by each pod's own limit and its node's cores; pods of a node
-/// that together want more than its cores do not slow one another down.
+/// change in the cluster leaves all of them as they were. CPU is limited by each pod's limit, and on a full node by its share of the
+/// cores: by cpu.shares, flat over the node's pods (the kubelet's slices per QoS class come to the same while all are busy). Replayed
+/// demand takes no share from its neighbours.
 /// </remarks>
 public sealed class RequestEngine : IPodObserver, IPodUsage
 {
     private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
     private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
     private readonly SortedDictionary<int, (Pod Pod, PodWork Work)> _pods = [];
-    private readonly IReadOnlyList<double> _nodeCores;
+    private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
     private readonly ArrivalProcess[] _arrivals;
 
@@ -47,7 +49,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         }
 
         var entries = traffic.SelectMany(source => source.Mix.Select(entry => new EntryMeter(source.Name, entry.Operation))).ToArray();
-        _nodeCores = nodeCores;
+        _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _plane = new DataPlane(simulator, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
         {
             BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
@@ -99,7 +101,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     {
         if (!_modules.TryGetValue(pod.Workload, out var module))
             return;
-        var work = module.Start(pod, _nodeCores[pod.NodeIndex]);
+        var work = module.Start(pod, _nodes[pod.NodeIndex]);
         if (_cpuFactors.TryGetValue((pod.Workload, pod.Revision), out var factor))
             work.SetCpuFactor(factor);
 

@@ -1,45 +1,30 @@
 namespace EShopSim.Traffic.Cpu;
 
-/// <summary>
-/// The CPU time of one pod in closed form: processor sharing by virtual time (Parekh and Gallager, 1993) under a CFS quota
-/// (Linux kernel/sched/fair.c): a budget of limit × 100 ms per period; once it is spent, everything stops until the period ends.
-/// </summary>
+/// <summary>The CPU time of one pod in closed form: processor sharing by virtual time (Parekh and Gallager, 1993) under a CFS quota.</summary>
 /// <remarks>
 /// All times are ticks of 100 ns. Between two changes of the number of threads everything is linear or periodic, so the clock can be
 /// moved over any number of periods at once, and a copy of it can be moved ahead to look at an instant without touching the original.
 /// </remarks>
 internal struct CpuClock
 {
-    /// <summary>The CFS period: Kubernetes' default of 100 ms.</summary>
-    public const long PeriodTicks = 100 * TimeSpan.TicksPerMillisecond;
-
-    // Instants are whole ticks: a stall or a leftover below one comes from rounding, not from the quota.
-    private const double Stall = 1;
     private const double Rounding = 0.5;
 
-    private readonly double _cores;
-    private readonly double _quota;
-    private readonly long _origin;
+    private CfsQuota _quota;
     private long _now;
-    private long _periodEnd;
-    private double _spent;
-    private bool _countedPeriod;
-    private bool _countedThrottling;
     private int _threads;
-    private double _speed;
+    private double _cores;
+    private double _slowness;
     private double _burn;
 
     /// <summary>A clock without work.</summary>
-    /// <param name="startTicks">When the pod's containers started: its periods begin there.</param>
-    /// <param name="cores">Cores of the node.</param>
+    /// <param name="startTicks">When the pod's containers started.</param>
+    /// <param name="cores">Cores the pod may use.</param>
     /// <param name="quotaTicks">CPU ticks per period; infinity without a limit.</param>
     public CpuClock(long startTicks, double cores, double quotaTicks)
     {
-        _cores = cores;
-        _quota = quotaTicks;
-        _origin = startTicks;
+        _quota = new CfsQuota(startTicks, quotaTicks);
         _now = startTicks;
-        _periodEnd = startTicks;
+        Cores = cores;
     }
 
     /// <summary>What each thread has been given since the pod was last without work, in ticks.</summary>
@@ -48,11 +33,11 @@ internal struct CpuClock
     /// <summary>CPU used since the start, in core-ticks.</summary>
     public double UsedTicks { get; private set; }
 
-    /// <summary>Periods in which there was work (nr_periods without the idle period that Linux counts at the end of a busy stretch); 0 without a limit.</summary>
-    public long ElapsedPeriods { get; private set; }
+    /// <summary>CFS periods with work; 0 without a limit.</summary>
+    public readonly long ElapsedPeriods => _quota.ElapsedPeriods;
 
-    /// <summary>Periods in which work had to stop (nr_throttled).</summary>
-    public long ThrottledPeriods { get; private set; }
+    /// <summary>CFS periods in which work had to stop.</summary>
+    public readonly long ThrottledPeriods => _quota.ThrottledPeriods;
 
     /// <summary>Runnable threads from now on; each runs on at most one core, and all share the cores evenly.</summary>
     public int Threads
@@ -62,14 +47,42 @@ internal struct CpuClock
         {
             _threads = value;
             if (value == 0)
-            {
                 Virtual = 0;
-                return;
-            }
-
-            _burn = Math.Min(value, _cores);
-            _speed = value <= _cores ? 1 : _cores / value;
+            SetPace();
         }
+    }
+
+    /// <summary>Cores the pod may use from now on; less than the node's where others want them too. Not zero.</summary>
+    public double Cores
+    {
+        readonly get => _cores;
+        set
+        {
+            _cores = value;
+            SetPace();
+        }
+    }
+
+    /// <summary>Whether there is work but no quota left until the period ends.</summary>
+    public bool IsStalled()
+    {
+        if (!_quota.IsLimited || _threads == 0)
+            return false;
+        _quota.EnterPeriodOf(_now);
+        return _quota.IsSpent(_burn);
+    }
+
+    /// <summary>When the quota will next be spent or given anew, if nothing changes; the last instant there is when never.</summary>
+    public long NextQuotaChange()
+    {
+        if (!_quota.IsLimited || _threads == 0)
+            return long.MaxValue;
+        if (IsStalled())
+            return _quota.PeriodEnd;
+        var room = _quota.Room(_burn);
+        if (room < _quota.PeriodEnd - _now)
+            return _now + (long)Math.Ceiling(room);
+        return _quota.RunOfWholePeriod(_burn) < CfsQuota.PeriodTicks ? _quota.PeriodEnd : long.MaxValue;
     }
 
     /// <summary>Lets the threads work up to an instant.</summary>
@@ -79,26 +92,26 @@ internal struct CpuClock
         _now = ticks;
         if (_threads == 0 || ticks == from)
             return;
-        if (double.IsPositiveInfinity(_quota))
-            Run(ticks - from, 1);
-        else
+        if (_quota.IsLimited)
             AdvanceUnderQuota(from, ticks);
+        else
+            Run(ticks - from);
     }
 
     /// <summary>When a thread will have been given <paramref name="finish"/>, if nothing changes; to the nearest tick.</summary>
     public long InstantOf(double finish)
     {
-        var work = (finish - Virtual) / _speed;
-        if (double.IsPositiveInfinity(_quota))
-            return _now + Math.Max(0, (long)Math.Round(work));
-        EnterPeriodOf(_now);
-        var run = RunWithin(_periodEnd - _now);
+        var work = (finish - Virtual) * _slowness;
+        if (!_quota.IsLimited)
+            return Near(work);
+        _quota.EnterPeriodOf(_now);
+        var run = _quota.RunWithin(_quota.PeriodEnd - _now, _burn);
         if (work <= run + Rounding)
-            return _now + Math.Max(0, (long)Math.Round(work));
+            return Near(work);
 
         // Whole periods of which each gives the same, then the rest in the last one.
         work -= run;
-        var perPeriod = RunOfWholePeriod();
+        var perPeriod = _quota.RunOfWholePeriod(_burn);
         var periods = Math.Floor(work / perPeriod);
         var rest = work - (periods * perPeriod);
         if (rest <= Rounding && periods > 0)
@@ -107,83 +120,36 @@ internal struct CpuClock
             rest += perPeriod;
         }
 
-        return _periodEnd + ((long)periods * PeriodTicks) + (long)Math.Round(rest);
+        return _quota.PeriodEnd + ((long)periods * CfsQuota.PeriodTicks) + (long)Math.Round(rest);
+    }
+
+    private readonly long Near(double work) => _now + Math.Max(0, (long)Math.Round(work));
+
+    private void SetPace()
+    {
+        _burn = Math.Min(_threads, _cores);
+        _slowness = _threads <= _cores ? 1 : _threads / _cores;
     }
 
     private void AdvanceUnderQuota(long from, long to)
     {
-        EnterPeriodOf(from);
-        if (to > _periodEnd)
+        _quota.EnterPeriodOf(from);
+        var end = _quota.PeriodEnd;
+        if (to > end)
         {
-            var end = _periodEnd;
-            RunInPeriod(end - from);
-            var periods = (to - end) / PeriodTicks;
-            RunWholePeriods(periods);
-            from = end + (periods * PeriodTicks);
-            EnterPeriodOf(from);
+            Run(_quota.Spend(end - from, _burn));
+            var periods = (to - end) / CfsQuota.PeriodTicks;
+            Run(_quota.SpendWholePeriods(periods, _burn));
+            from = end + (periods * CfsQuota.PeriodTicks);
+            _quota.EnterPeriodOf(from);
         }
 
-        RunInPeriod(to - from);
+        Run(_quota.Spend(to - from, _burn));
     }
 
-    private void EnterPeriodOf(long ticks)
+    private void Run(double ticks)
     {
-        if (ticks < _periodEnd)
-            return;
-        _periodEnd = _origin + ((((ticks - _origin) / PeriodTicks) + 1) * PeriodTicks);
-        _spent = 0;
-        _countedPeriod = false;
-        _countedThrottling = false;
-    }
-
-    private void RunInPeriod(long length)
-    {
-        if (length == 0)
-            return;
-        if (!_countedPeriod)
-        {
-            _countedPeriod = true;
-            ElapsedPeriods++;
-        }
-
-        var run = RunWithin(length);
-        if (run < length && !_countedThrottling)
-        {
-            _countedThrottling = true;
-            ThrottledPeriods++;
-        }
-
-        _spent += _burn * run;
-        Run(run, 1);
-    }
-
-    private void RunWholePeriods(long periods)
-    {
-        if (periods == 0)
-            return;
-        var run = RunOfWholePeriod();
-        ElapsedPeriods += periods;
-        if (run < PeriodTicks)
-            ThrottledPeriods += periods;
-        Run(run, periods);
-    }
-
-    private readonly double RunWithin(long length)
-    {
-        var room = Math.Max(0, (_quota - _spent) / _burn);
-        return length - room >= Stall ? room : length;
-    }
-
-    private readonly double RunOfWholePeriod()
-    {
-        var room = _quota / _burn;
-        return PeriodTicks - room >= Stall ? room : PeriodTicks;
-    }
-
-    private void Run(double ticks, long times)
-    {
-        var run = ticks * times;
-        Virtual += _speed * run;
-        UsedTicks += _burn * run;
+        Virtual += ticks / _slowness;
+        UsedTicks += _burn * ticks;
     }
 }

@@ -7,17 +7,24 @@ namespace EShopSim.Traffic.Cpu;
 internal sealed class ProcessorSharing : IEventHandler
 {
     private readonly DataPlane _plane;
+    private readonly NodeCpu _node;
     private readonly BurstHeap _bursts = new();
     private CpuClock _clock;
     private EventHandle _event;
     private long _eventTicks = long.MaxValue;
     private bool _isChanged;
 
-    public ProcessorSharing(DataPlane plane, double cores, double quotaTicks)
+    public ProcessorSharing(DataPlane plane, NodeCpu node, double weight, double quotaTicks)
     {
         _plane = plane;
-        _clock = new CpuClock(plane.Simulator.Now.Ticks, cores, quotaTicks);
+        _node = node;
+        Weight = weight;
+        _clock = new CpuClock(plane.Simulator.Now.Ticks, node.Cores, quotaTicks);
+        node.Add(this);
     }
+
+    /// <summary>What it counts against its neighbours when the node's cores do not suffice.</summary>
+    public double Weight { get; }
 
     /// <summary>The clock as it stands now; the original stays where it was, so that looking changes no rounding.</summary>
     public CpuClock Now
@@ -34,7 +41,7 @@ internal sealed class ProcessorSharing : IEventHandler
     {
         _clock.Advance(_plane.Simulator.Now.Ticks);
         _bursts.Push(_clock.Virtual + cpuTicks, visit);
-        _clock.Threads++;
+        SetThreads(_clock.Threads + 1);
         NoteChange();
     }
 
@@ -42,7 +49,9 @@ internal sealed class ProcessorSharing : IEventHandler
     public void Stop()
     {
         _clock.Advance(_plane.Simulator.Now.Ticks);
-        _clock.Threads = 0;
+        SetThreads(0);
+        NoteChange();
+        _node.Remove(this);
         _bursts.Release();
         _plane.Simulator.Cancel(_event);
         _eventTicks = long.MaxValue;
@@ -56,11 +65,31 @@ internal sealed class ProcessorSharing : IEventHandler
         while (_bursts.Count > 0 && _clock.InstantOf(_bursts.Top.Finish) <= now)
         {
             _plane.Agenda.Add(AgendaKind.Proceed, _bursts.Pop(), _plane.Visits);
-            _clock.Threads--;
+            SetThreads(_clock.Threads - 1);
         }
 
         NoteChange();
         _plane.Settle();
+    }
+
+    /// <summary>Shares the node's cores out anew when they do not suffice, or have not until now.</summary>
+    public void ShareNode() => _node.Share();
+
+    /// <summary>The cores it could use now: none while its quota is spent.</summary>
+    public double Demand()
+    {
+        _clock.Advance(_plane.Simulator.Now.Ticks);
+        return _clock.IsStalled() ? 0 : Math.Min(_clock.Threads, _node.Cores);
+    }
+
+    /// <summary>The pod may use so many cores from now on.</summary>
+    public void Allow(double cores)
+    {
+        if (cores == _clock.Cores)
+            return;
+        _clock.Advance(_plane.Simulator.Now.Ticks);
+        _clock.Cores = cores;
+        NotePlan();
     }
 
     /// <summary>Sees to it that an event comes when the next burst ends, or before.</summary>
@@ -71,6 +100,8 @@ internal sealed class ProcessorSharing : IEventHandler
         if (_bursts.Count == 0)
             return;
         var next = _clock.InstantOf(_bursts.Top.Finish);
+        if (_node.IsContended)
+            next = Math.Min(next, _clock.NextQuotaChange());
         if (next >= _eventTicks)
             return;
         if (_eventTicks != long.MaxValue)
@@ -79,11 +110,24 @@ internal sealed class ProcessorSharing : IEventHandler
         _event = _plane.Simulator.Schedule(new SimTime(next), Phase.Service, this);
     }
 
-    private void NoteChange()
+    /// <summary>Its next event is to be planned anew.</summary>
+    public void NotePlan()
     {
         if (_isChanged)
             return;
         _isChanged = true;
         _plane.NoteChange(this);
+    }
+
+    private void SetThreads(int threads)
+    {
+        _node.Change(Math.Min(threads, _node.Cores) - Math.Min(_clock.Threads, _node.Cores));
+        _clock.Threads = threads;
+    }
+
+    private void NoteChange()
+    {
+        _node.IsStale = true;
+        NotePlan();
     }
 }

@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Traffic.Cpu;
 
 namespace EShopSim.Traffic.Pods;
 
@@ -8,5 +9,5 @@ internal abstract class ModuleRuntime(ModuleMeter meter)
     public ModuleMeter Meter { get; } = meter;
 
     /// <summary>Puts the module's work into a pod whose containers have started.</summary>
-    public abstract PodWork Start(Pod pod, double nodeCores);
+    public abstract PodWork Start(Pod pod, NodeCpu node);
 }

@@ -19,6 +19,10 @@ internal static class PodContainers
         return sum > 0 ? sum / 1000.0 : double.PositiveInfinity;
     }
 
+    /// <summary>The pod's cpu.shares: 1024 per requested core, at least 2 (pkg/kubelet/cm/helpers_linux.go, MilliCPUToShares).</summary>
+    public static double CpuWeight(PodTemplate template) =>
+        Math.Clamp(Running(template).Sum(container => container.Requests.CpuMillicores ?? 0) * 1024 / 1000, 2, 262144);
+
     public static long MemoryRequestBytes(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.MemoryBytes ?? 0);
 

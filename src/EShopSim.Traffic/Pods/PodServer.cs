@@ -10,7 +10,7 @@ internal sealed class PodServer : PodWork
     private readonly DataPlane _plane;
     private readonly long _baseMemoryBytes;
 
-    public PodServer(DataPlane plane, ServiceModule module, Pod pod, double nodeCores)
+    public PodServer(DataPlane plane, ServiceModule module, Pod pod, NodeCpu node)
     {
         _plane = plane;
         Module = module;
@@ -18,7 +18,7 @@ internal sealed class PodServer : PodWork
         _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
         Serving = new VisitList(plane.Visits);
         Queue = new VisitList(plane.Visits);
-        Cpu = new ProcessorSharing(plane, nodeCores, PodContainers.CpuLimitCores(pod.Template) * CpuClock.PeriodTicks);
+        Cpu = new ProcessorSharing(plane, node, PodContainers.CpuWeight(pod.Template), PodContainers.CpuLimitCores(pod.Template) * CfsQuota.PeriodTicks);
     }
 
     public ServiceModule Module { get; }

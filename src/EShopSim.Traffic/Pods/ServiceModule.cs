@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Requests;
 
@@ -21,9 +22,9 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 
     public void Join(DataPlane plane) => _plane = plane;
 
-    public override PodWork Start(Pod pod, double nodeCores)
+    public override PodWork Start(Pod pod, NodeCpu node)
     {
-        var server = new PodServer(_plane!, this, pod, nodeCores);
+        var server = new PodServer(_plane!, this, pod, node);
         _plane!.AddPod(server);
         return server;
     }

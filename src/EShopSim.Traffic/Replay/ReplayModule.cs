@@ -1,5 +1,6 @@
 using EShopSim.Cluster;
 using EShopSim.Engine;
+using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Pods;
 
@@ -21,7 +22,7 @@ internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter 
 
     public int EndpointCount => _endpoints.Count;
 
-    public override PodWork Start(Pod pod, double nodeCores) => new ReplayPod(this, pod);
+    public override PodWork Start(Pod pod, NodeCpu node) => new ReplayPod(this, pod);
 
     public void AddEndpoint(ReplayPod pod)
     {

@@ -68,7 +68,7 @@ internal sealed class DataPlane
         Pods[pod.Index] = pod;
     }
 
-    /// <summary>The work of a CPU has changed: its next event is planned when all is settled.</summary>
+    /// <summary>The work of a CPU or its pace has changed: its next event is planned when all is settled.</summary>
     public void NoteChange(ProcessorSharing cpu)
     {
         if (_changedCount == _changed.Length)
@@ -88,6 +88,8 @@ internal sealed class DataPlane
     {
         while (Agenda.TryTake(out var item))
             Do(item);
+        for (var i = 0; i < _changedCount; i++)
+            _changed[i].ShareNode();
         for (var i = 0; i < _changedCount; i++)
             _changed[i].Plan();
         _changedCount = 0;

@@ -44,10 +44,10 @@ internal sealed class Shop
     public static TrafficSource Silent(string operation, double? timeoutMs = null) =>
         Poisson(operation, 0, 1, timeoutMs);
 
-    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1)
+    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100)
     {
         var limits = new ResourceList(cpuLimitMillicores, null);
-        var template = new PodTemplate { Containers = [new ContainerSpec("app", "app:1") { Limits = limits, Requests = new ResourceList(100, 1000) }] };
+        var template = new PodTemplate { Containers = [new ContainerSpec("app", "app:1") { Limits = limits, Requests = new ResourceList(requestMillicores, 1000) }] };
         var reference = Workload(module);
         if (!_workloads.TryGetValue((reference, revision), out var owner))
         {
@@ -60,9 +60,9 @@ internal sealed class Shop
     }
 
     /// <summary>A pod that runs and is known to the proxies.</summary>
-    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1)
+    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100)
     {
-        var pod = NewPod(module, cpuLimitMillicores, revision);
+        var pod = NewPod(module, cpuLimitMillicores, revision, requestMillicores);
         Engine.Started(pod);
         Engine.EndpointAdded(pod);
         return pod;
@@ -70,6 +70,9 @@ internal sealed class Shop
 
     /// <summary>One request of the first traffic source for its first entry operation, now.</summary>
     public void Send(ulong key = 7) => Engine.Plane.Desk.Arrive(Engine.Plane.Graph.Entries[0][0], key);
+
+    /// <summary>One request of another traffic source.</summary>
+    public void SendTo(int source, ulong key = 7) => Engine.Plane.Desk.Arrive(Engine.Plane.Graph.Entries[source][0], key);
 
     public void RunUntil(double milliseconds)
     {
