@@ -1,4 +1,6 @@
 using System.Text;
+using EShopSim.Reporting.Charts;
+using EShopSim.Reporting.Drawing;
 using EShopSim.Reporting.Output;
 using EShopSim.Reporting.Tables;
 using EShopSim.Simulation.Results;
@@ -31,7 +33,7 @@ public static class RunReport
         }
 
         stop.ThrowIfCancellationRequested();
-        return folder.Commit();
+        return folder.Commit([.. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
     private static IEnumerable<ReportFile> FilesOf(RunResult result)
@@ -43,5 +45,13 @@ public static class RunReport
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
         yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
         yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result))));
+        var pages = RunCharts.Of(result).ToList();
+        var report = ReportMarkdown.Of(result, [.. pages.Select(page => page.Name)]);
+        yield return new ReportFile("report.md", stream => stream.Write(Encoding.UTF8.GetBytes(report)));
+        foreach (var page in pages)
+        {
+            yield return new ReportFile($"charts/{page.Name}.png", stream => PageFiles.WritePng(page, stream));
+            yield return new ReportFile($"charts/{page.Name}.svg", stream => PageFiles.WriteSvg(page, stream));
+        }
     }
 }

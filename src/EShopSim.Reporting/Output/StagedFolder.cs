@@ -33,13 +33,13 @@ internal sealed class StagedFolder : IDisposable
         _files.Add(file.Path);
     }
 
-    /// <summary>Puts everything in place. Files there that are not replaced stay as they are.</summary>
-    public IReadOnlyList<string> Commit()
+    /// <summary>Puts everything in place. Files there that are not replaced stay as they are, but for those named as outdated.</summary>
+    public IReadOnlyList<string> Commit(IReadOnlyList<string> outdated)
     {
         if (File.Exists(_target))
             throw new IOException($"'{_target}' is a file; a report needs a folder.");
         if (Directory.Exists(_target))
-            MoveFiles();
+            MoveFiles(outdated);
         else
             Directory.Move(_staging, _target);
         return _files;
@@ -52,8 +52,10 @@ internal sealed class StagedFolder : IDisposable
             Directory.Delete(_staging, recursive: true);
     }
 
-    private void MoveFiles()
+    private void MoveFiles(IReadOnlyList<string> outdated)
     {
+        foreach (var file in outdated.Select(name => Path.Combine(_target, name)).Where(File.Exists))
+            File.Delete(file);
         foreach (var file in _files)
         {
             var place = Path.Combine(_target, file);

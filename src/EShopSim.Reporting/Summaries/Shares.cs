@@ -6,7 +6,7 @@ namespace EShopSim.Reporting.Summaries;
 internal static class Shares
 {
     /// <summary>Failed over finished requests, in percent; NaN when none finished.</summary>
-    public static double FailedPercent(long completed, long failed) =>
+    public static double FailedPercent(double completed, double failed) =>
         completed + failed > 0 ? 100.0 * failed / (completed + failed) : double.NaN;
 
     /// <summary>Failures of all operations by cause, in the order the causes first appear.</summary>

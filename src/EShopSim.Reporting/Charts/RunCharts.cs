@@ -1,0 +1,23 @@
+using EShopSim.Reporting.Drawing;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Reporting.Charts;
+
+/// <summary>All charts of a run.</summary>
+internal static class RunCharts
+{
+    /// <summary>Charts that not every run has.</summary>
+    public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name];
+
+    public static IEnumerable<Page> Of(RunResult result)
+    {
+        yield return OverviewChart.Of(result);
+        yield return ReplicasChart.Of(result);
+        if (ScaleUpChart.Of(result) is { } scaleUp)
+            yield return scaleUp;
+        yield return LatencyChart.Of(result);
+        yield return CpuChart.Of(result);
+        yield return ErrorsChart.Of(result);
+        yield return NodesChart.Of(result);
+    }
+}

@@ -1,0 +1,20 @@
+using ScottPlot;
+
+namespace EShopSim.Reporting.Drawing;
+
+/// <summary>One series in a panel.</summary>
+/// <param name="Name">Its name in the legend.</param>
+/// <param name="Values">One value per sample; NaN leaves a gap.</param>
+/// <param name="Color">Its colour.</param>
+internal sealed record Trace(string Name, IReadOnlyList<float> Values, Color Color)
+{
+    /// <summary>Holds each value until the next sample instead of sloping towards it.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>Fills the area down to zero.</summary>
+    public bool IsFilled { get; init; }
+
+    public float Width { get; init; } = 1.6f;
+
+    public LinePattern Pattern { get; init; } = LinePattern.Solid;
+}
