@@ -13,7 +13,7 @@ public sealed class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var files = RunReport.Write(Run, folder.Path("out", "flash-sale"), Stop);
-        foreach (var expected in (string[])["workloads.csv", "operations.csv", "hpa.csv", "nodes.csv", "pods.csv", "events.csv", "summary.json"])
+        foreach (var expected in (string[])["workloads.csv", "operations.csv", "hpa.csv", "nodes.csv", "pods.csv", "events.csv", "summary.json", "report.md", "charts/overview.png", "charts/overview.svg"])
             Assert.Contains(expected, files, StringComparer.Ordinal);
         var there = Directory.GetFiles(folder.Path("out", "flash-sale"), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(folder.Path("out", "flash-sale"), f).Replace('\\', '/'));
@@ -86,5 +86,25 @@ public sealed class RunReportTests
         var files = RunReport.Write(Run, folder.Path("a"), Stop);
         RunReport.Write(SyntheticRun.Of(15), folder.Path("b"), Stop);
         Assert.All(files, f => Assert.Equal(File.ReadAllBytes(folder.Path("a", f)), File.ReadAllBytes(folder.Path("b", f))));
+    }
+
+    [Fact]
+    public void A_chart_that_the_new_run_does_not_have_goes()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Contains("charts/scale-up.png", RunReport.Write(Run, folder.Path("run"), Stop), StringComparer.Ordinal);
+        RunReport.Write(Run with { HpaSyncs = [] }, folder.Path("run"), Stop);
+        Assert.False(File.Exists(folder.Path("run", "charts", "scale-up.png")));
+        Assert.False(File.Exists(folder.Path("run", "charts", "scale-up.svg")));
+    }
+
+    [Fact]
+    public void Every_picture_the_report_shows_is_there()
+    {
+        using var folder = new TemporaryFolder();
+        var files = RunReport.Write(Run, folder.Path("run"), Stop);
+        var links = File.ReadAllText(folder.Path("run", "report.md")).Split('(', ')').Where(part => part.StartsWith("charts/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(14, links.Count);
+        Assert.All(links, link => Assert.Contains(link, files, StringComparer.Ordinal));
     }
 }

@@ -20,15 +20,20 @@ internal sealed class Lettering : IDisposable
     /// <summary>Width of a line, in pixels.</summary>
     public float WidthOf(string text, float size, bool bold = false) => Style(text, size, Palette.Ink, bold, Alignment.UpperLeft).Measure(text, _paint).Width;
 
-    /// <summary>The text, or as much of it as fits, with an ellipsis.</summary>
+    /// <summary>The text, or as much of its begin and end as fits: names often differ at the end only.</summary>
     public string Fit(string text, float size, float width)
     {
         if (WidthOf(text, size) <= width)
             return text;
-        var length = text.Length;
-        while (length > 1 && WidthOf(text[..length] + "…", size) > width)
-            length--;
-        return text[..length] + "…";
+        for (var kept = text.Length - 1; kept > 1; kept--)
+        {
+            var end = kept / 3;
+            var shorter = $"{text[..(kept - end)]}…{text[^end..]}";
+            if (WidthOf(shorter, size) <= width)
+                return shorter;
+        }
+
+        return "…";
     }
 
     /// <summary>Draws a sample of a line.</summary>

@@ -48,13 +48,14 @@ internal sealed class MarkStrip
     /// <summary>Draws the names upwards from <paramref name="bottom"/>, each with a stem down to the diagram.</summary>
     public void DrawNames(SKCanvas canvas, Lettering letters, float bottom, float diagramTop)
     {
-        foreach (var (mark, x, left, row) in _placed)
+        foreach (var mark in _placed.Where(p => p.Mark.HasLine))
+            letters.Line(canvas, mark.X, mark.Row < 0 ? bottom : MiddleOf(mark.Row) - (RowHeight / 2) + 2, mark.X, diagramTop, new LineStyle(1, Palette.Muted));
+        foreach (var (mark, _, left, row) in _placed.Where(p => p.Row >= 0))
         {
-            var middle = bottom - ((Math.Max(0, row) + 0.5f) * RowHeight);
-            if (mark.HasLine)
-                letters.Line(canvas, x, row < 0 ? bottom : middle - (RowHeight / 2) + 2, x, diagramTop, new LineStyle(1, Palette.Muted));
-            if (row >= 0)
-                letters.Write(canvas, mark.Label, left, middle, TextSize, mark.HasLine ? Palette.Ink : Palette.Muted, alignment: Alignment.MiddleLeft);
+            var color = mark.HasLine ? Palette.Ink : Palette.Muted;
+            letters.Write(canvas, mark.Label, left, MiddleOf(row), TextSize, color, alignment: Alignment.MiddleLeft, background: Colors.White);
         }
+
+        float MiddleOf(int row) => bottom - ((row + 0.5f) * RowHeight);
     }
 }

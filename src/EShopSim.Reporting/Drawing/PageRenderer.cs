@@ -48,6 +48,8 @@ internal sealed class PageRenderer : IDisposable
         DrawWarmup(canvas, diagram);
         DrawPlot(canvas, panel, diagram, time);
         _marks.DrawLines(canvas, _letters, diagram.Top, diagram.Bottom);
+        if (!panel.Traces.Any(trace => trace.Values.Any(float.IsFinite)))
+            _letters.Write(canvas, "no data", diagram.HorizontalCenter, diagram.VerticalCenter, 13, Palette.Muted, alignment: Alignment.MiddleCenter);
         var title = PageLayout.TitleOf(diagram);
         _letters.Write(canvas, panel.Title, title.X, title.Y, 13, Palette.Ink, bold: true, alignment: Alignment.MiddleLeft, background: Colors.White);
         var unit = PageLayout.UnitOf(diagram);

@@ -7,7 +7,7 @@ namespace EShopSim.Reporting.Drawing;
 internal sealed class TracePlot(Trace trace, IReadOnlyList<Coordinates> points, ValueScale scale) : IPlottable
 {
     private const byte FillAlpha = 56;
-    private const float LonePointWidth = 2;
+    private const float LonePointHalfWidth = 3;
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -71,7 +71,11 @@ internal sealed class TracePlot(Trace trace, IReadOnlyList<Coordinates> points, 
         }
 
         if (until == from + 1)
-            line.LineTo(at.X + LonePointWidth, at.Y);
+        {
+            line.MoveTo(at.X - LonePointHalfWidth, at.Y);
+            line.LineTo(at.X + LonePointHalfWidth, at.Y);
+        }
+
         area.LineTo(at.X, floor);
         area.Close();
     }
