@@ -52,7 +52,7 @@ public sealed class ChartTests
         Assert.All(page.Panels, panel => Assert.Contains(panel.Title, words, StringComparer.Ordinal));
         Assert.All(page.Panels.SelectMany(p => p.Traces), trace => Assert.Contains(trace.Name, words, StringComparer.Ordinal));
         Assert.All(texts, t => Assert.StartsWith(ChartFont.Name, t.Attribute("font-family")?.Value, StringComparison.Ordinal));
-        Assert.Single(words, w => w == page.Panels[0].Unit);
+        Assert.Equal(page.Panels.Count(p => p.Unit == page.Panels[0].Unit), words.Count(w => w == page.Panels[0].Unit));
     }
 
     [Fact]
@@ -141,10 +141,11 @@ public sealed class ChartTests
 
     private static int InkIn(SKBitmap picture, int left, int top, int right, int bottom)
     {
+        var pixels = picture.Pixels;
         var ink = 0;
         for (var y = top; y < bottom; y++)
             for (var x = left; x < right; x++)
-                if (picture.GetPixel(x, y) is { Red: < 128, Green: < 128, Blue: < 128 })
+                if (pixels[(y * picture.Width) + x] is { Red: < 128, Green: < 128, Blue: < 128 })
                     ink++;
         return ink;
     }

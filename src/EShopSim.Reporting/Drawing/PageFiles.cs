@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using SkiaSharp;
 
 namespace EShopSim.Reporting.Drawing;
 
 /// <summary>Pages as pictures.</summary>
-internal static class PageFiles
+internal static partial class PageFiles
 {
     // 1,200 units of the page make 1,600 pixels: letters stay legible where a viewer shrinks the picture.
     private const float PngScale = 4f / 3;
@@ -28,8 +30,24 @@ internal static class PageFiles
         using (var canvas = SKSvgCanvas.Create(new SKRect(0, 0, PageLayout.Width, renderer.Height), buffer))
             renderer.Draw(canvas);
         var svg = Encoding.UTF8.GetString(buffer.ToArray());
-        stream.Write(Encoding.UTF8.GetBytes(WithFallbackFonts(svg)));
+        stream.Write(Encoding.UTF8.GetBytes(WithOwnNumbers(WithFallbackFonts(svg))));
     }
+
+    // The library numbers clips through the life of the process; numbered by page, the same page is the same file.
+    private static string WithOwnNumbers(string svg)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ClipName().Replace(svg, match =>
+        {
+            var name = match.Groups["name"].Value;
+            if (!numbers.TryGetValue(name, out var number))
+                numbers.Add(name, number = numbers.Count + 1);
+            return string.Create(CultureInfo.InvariantCulture, $"{match.Groups["place"].ValueSpan}clip{number}");
+        });
+    }
+
+    [GeneratedRegex("(?<place>id=\"|url\\(#)(?<name>cl_[0-9a-f]+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ClipName();
 
     // Verdana has nearly the same widths, and every glyph carries its place: without DejaVu the text still reads well.
     private static string WithFallbackFonts(string svg) =>
