@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Api;
 using EShopSim.Traffic.Pods;
 
 namespace EShopSim.Traffic;
@@ -10,10 +11,17 @@ public sealed class ModuleMeter
     private long _goneElapsedPeriods;
     private long _goneThrottledPeriods;
 
-    internal ModuleMeter(string name) => Name = name;
+    internal ModuleMeter(string name, WorkloadRef workload)
+    {
+        Name = name;
+        Workload = workload;
+    }
 
     /// <summary>The module.</summary>
     public string Name { get; }
+
+    /// <summary>The workload whose pods are its own.</summary>
+    public WorkloadRef Workload { get; }
 
     /// <summary>Tries sent to the module: those that found no endpoint or a full queue among them.</summary>
     public long Received { get; internal set; }

@@ -6,7 +6,6 @@ using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Graph;
 using EShopSim.Traffic.Pods;
-using EShopSim.Traffic.Replay;
 using EShopSim.Traffic.Requests;
 
 namespace EShopSim.Traffic;
@@ -33,19 +32,15 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <param name="modules">What the pods of which workload do.</param>
     /// <param name="traffic">What the clients send.</param>
     /// <param name="nodeCores">Cores of each node, by its index.</param>
-    /// <exception cref="ArgumentException">Modules and traffic do not fit together: an operation is unknown, described twice or calls itself, two modules share a workload, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">Modules and traffic do not fit together: an operation is unknown, described twice or calls itself, two modules share a workload, a module has both operations and a CPU demand, or a number is out of range.</exception>
     public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores)
     {
         var graph = new CallGraph(modules, traffic);
-        var runtimes = new ModuleRuntime[modules.Count];
-        for (var i = 0; i < runtimes.Length; i++)
+        ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator))];
+        foreach (var runtime in runtimes)
         {
-            var meter = new ModuleMeter(modules[i].Name);
-            runtimes[i] = modules[i].CpuDemand is { } demand
-                ? new ReplayModule(modules[i], demand, meter, simulator)
-                : new ServiceModule(modules[i], meter);
-            if (!_modules.TryAdd(modules[i].Workload, runtimes[i]))
-                throw new ArgumentException($"two modules name {modules[i].Workload}", nameof(modules));
+            if (!_modules.TryAdd(runtime.Meter.Workload, runtime))
+                throw new ArgumentException($"two modules name {runtime.Meter.Workload}", nameof(modules));
         }
 
         var entries = traffic.SelectMany(source => source.Mix.Select(entry => new EntryMeter(source.Name, entry.Operation))).ToArray();

@@ -1,5 +1,8 @@
 using EShopSim.Cluster;
+using EShopSim.Engine;
 using EShopSim.Traffic.Cpu;
+using EShopSim.Traffic.Description;
+using EShopSim.Traffic.Replay;
 
 namespace EShopSim.Traffic.Pods;
 
@@ -7,6 +10,19 @@ namespace EShopSim.Traffic.Pods;
 internal abstract class ModuleRuntime(ModuleMeter meter)
 {
     public ModuleMeter Meter { get; } = meter;
+
+    /// <exception cref="ArgumentException">The module has both operations and a CPU demand, or a number is out of range.</exception>
+    public static ModuleRuntime Of(Module module, Simulator simulator)
+    {
+        if (module.Concurrency < 1 || module.QueueLimit < 0)
+            throw new ArgumentException($"the concurrency or queue limit of {module.Name} is out of range", nameof(module));
+        var meter = new ModuleMeter(module.Name, module.Workload);
+        if (module.CpuDemand is not { } demand)
+            return new ServiceModule(module, meter);
+        if (module.Operations.Count > 0)
+            throw new ArgumentException($"{module.Name} has both operations and a CPU demand", nameof(module));
+        return new ReplayModule(module, demand, meter, simulator);
+    }
 
     /// <summary>Puts the module's work into a pod whose containers have started.</summary>
     public abstract PodWork Start(Pod pod, NodeCpu node);

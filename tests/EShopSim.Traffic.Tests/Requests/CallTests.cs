@@ -123,6 +123,13 @@ public sealed class CallTests
         Assert.Throws<ArgumentException>(() => new Shop([front], [Silent("front.page")]));
     }
 
+    [Fact]
+    public void A_module_either_serves_requests_or_replays_a_demand()
+    {
+        var front = Module("front", Operation("front.page")) with { CpuDemand = new Description.CpuDemand([new(TimeSpan.Zero, 1)]) };
+        Assert.Throws<ArgumentException>(() => new Shop([front], [Silent("front.page")]));
+    }
+
     private static Shop NewShop(params Description.CallStep[] steps) => NewShop(null, steps);
 
     private static Shop NewShop(double? clientTimeoutMs, params Description.CallStep[] steps)
