@@ -48,14 +48,14 @@ internal static class RunCommand
     private static int Report(IReadOnlyList<RunResult> runs, string folder, bool json, Terminal terminal, CancellationToken stop)
     {
         var summary = ReplicationSummary.Of(runs);
-        RunReport.Write(runs, summary, folder, stop);
+        RunReport.Write(runs[0], folder, stop);
         if (json)
         {
-            terminal.Out.WriteLine(SummaryJson.Of(runs, summary));
+            terminal.Out.WriteLine(SummaryJson.Of(runs[0]));
         }
         else
         {
-            terminal.Out.Write(ConsoleSummary.Of(runs, summary, terminal.Width));
+            terminal.Out.Write(ConsoleSummary.Of(runs[0], terminal.Width));
             terminal.Out.WriteLine($"Charts: {Path.Combine(folder, "charts")}   report: {Path.Combine(folder, "report.md")}   tables: {Path.Combine(folder, "*.csv")}");
         }
 
