@@ -1,6 +1,5 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Rules.Scheduling;
-using EShopSim.Cluster.State;
 
 namespace EShopSim.Cluster.Scheduling;
 
@@ -13,11 +12,17 @@ internal sealed class NodeCheck
     private readonly Pod _pod;
     private readonly KubernetesVersion _version;
     private readonly SpreadFilter _spread;
+    private readonly PodAffinityFilter? _podAffinity;
 
-    public NodeCheck(Pod pod, ClusterState state, IReadOnlyList<SchedulingNode> nodes)
+    /// <param name="pod">The pod to place.</param>
+    /// <param name="version">Whose filters.</param>
+    /// <param name="nodes">All nodes.</param>
+    /// <param name="checksPodAffinity">Whether any pod of the cluster has rules about other pods.</param>
+    public NodeCheck(Pod pod, KubernetesVersion version, IReadOnlyList<SchedulingNode> nodes, bool checksPodAffinity)
     {
         _pod = pod;
-        _version = state.Options.Version;
+        _version = version;
+        _podAffinity = checksPodAffinity ? new PodAffinityFilter(pod.Placed, nodes) : null;
         _spread = new SpreadFilter(pod.Placed, pod.Template.TopologySpreadConstraints, pod.TemplateRevision.NodeAffinity, nodes, _version);
     }
 
@@ -37,7 +42,7 @@ internal sealed class NodeCheck
             return shortages;
         return _spread.Check(node.Scheduling) switch
         {
-            SpreadVerdict.Fits => [],
+            SpreadVerdict.Fits => _podAffinity?.Reason(node.Scheduling) is { } reason ? [reason] : [],
             SpreadVerdict.MissingLabel => ["node(s) didn't match pod topology spread constraints (missing required label)"],
             _ => ["node(s) didn't match pod topology spread constraints"],
         };

@@ -5,7 +5,9 @@ namespace EShopSim.Cluster.Scheduling;
 
 /// <summary>The weighted sum of the score plugins (pkg/scheduler/apis/config/v1/default_plugins.go).</summary>
 /// <remarks>ImageLocality is left out: manifests do not tell how large images are.</remarks>
-internal sealed class NodeScores(ClusterState state)
+/// <param name="state">The API store.</param>
+/// <param name="hasPodAffinity">Whether any pod of the cluster has rules about other pods.</param>
+internal sealed class NodeScores(ClusterState state, bool hasPodAffinity)
 {
     private const int SpreadWeight = 2;
 
@@ -30,7 +32,12 @@ internal sealed class NodeScores(ClusterState state)
 
         AddTaints(pod, candidates, total);
         AddNodeAffinity(pod, candidates, total);
-        AddSpreading(pod, candidates, nodes, total);
+        var scheduling = new SchedulingNode[candidates.Count];
+        for (var i = 0; i < scheduling.Length; i++)
+            scheduling[i] = candidates[i].Scheduling;
+        AddSpreading(pod, nodes, scheduling, total);
+        if (hasPodAffinity)
+            Add(total, ScoreNormalization.Spread(PodAffinityScoring.Score(pod.Placed, nodes, scheduling)), AffinityWeight);
         return total;
     }
 
@@ -52,17 +59,14 @@ internal sealed class NodeScores(ClusterState state)
         Add(total, ScoreNormalization.Proportional(raw, reverse: false), AffinityWeight);
     }
 
-    private void AddSpreading(Pod pod, IReadOnlyList<NodeState> candidates, IReadOnlyList<SchedulingNode> nodes, long[] total)
+    private void AddSpreading(Pod pod, IReadOnlyList<SchedulingNode> nodes, SchedulingNode[] candidates, long[] total)
     {
         var own = pod.Template.TopologySpreadConstraints;
         var constraints = own.Count > 0 ? own : _spreadDefaults.For(pod);
         if (constraints.All(static constraint => constraint.DoNotSchedule))
             return;
-        var scheduling = new SchedulingNode[candidates.Count];
-        for (var i = 0; i < scheduling.Length; i++)
-            scheduling[i] = candidates[i].Scheduling;
         var scores = SpreadScoring.Score(
-            pod.Placed, constraints, areSystemDefaults: own.Count == 0, pod.TemplateRevision.NodeAffinity, nodes, scheduling, _version);
+            pod.Placed, constraints, areSystemDefaults: own.Count == 0, pod.TemplateRevision.NodeAffinity, nodes, candidates, _version);
         Add(total, Array.ConvertAll(scores, static score => score.Normalized), SpreadWeight);
     }
 

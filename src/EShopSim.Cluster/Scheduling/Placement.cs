@@ -6,7 +6,8 @@ namespace EShopSim.Cluster.Scheduling;
 /// <summary>Chooses a node for a pod: filters, then scores, then a drawn tie (pkg/scheduler/schedule_one.go).</summary>
 internal sealed class Placement(ClusterState state)
 {
-    private readonly NodeScores _scores = new(state);
+    private readonly bool _hasPodAffinity = state.Workloads.All.Any(HasPodAffinity);
+    private readonly NodeScores _scores = new(state, state.Workloads.All.Any(HasPodAffinity));
     private readonly NodeSampling _sampling = new(state.Nodes);
     private readonly RandomStream _ties = state.Streams.Get("scheduler-ties");
 
@@ -23,11 +24,17 @@ internal sealed class Placement(ClusterState state)
         };
     }
 
+    // Rolling out a new version does not change a template's affinity, so this is known from the beginning.
+    private static bool HasPodAffinity(WorkloadState workload) =>
+        workload.Template.Affinity is { } affinity
+        && affinity.RequiredPodAffinity.Count + affinity.PreferredPodAffinity.Count
+            + affinity.RequiredPodAntiAffinity.Count + affinity.PreferredPodAntiAffinity.Count > 0;
+
     // The search stops when enough nodes are found, and goes on from there next time.
     private List<NodeState> Feasible(Pod pod, UnschedulableReasons reasons)
     {
         var order = _sampling.Order();
-        var check = new NodeCheck(pod, state, _sampling.Scheduling);
+        var check = new NodeCheck(pod, state.Options.Version, _sampling.Scheduling, _hasPodAffinity);
         var feasible = new List<NodeState>();
         var limit = NodeSampling.FeasibleNodesToFind(order.Count);
         var examined = 0;

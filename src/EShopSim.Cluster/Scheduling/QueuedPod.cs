@@ -12,6 +12,9 @@ internal sealed class QueuedPod(Pod pod)
     /// <summary>Attempts that failed.</summary>
     public int Attempts { get; private set; }
 
+    /// <summary>Why the last attempt failed; empty before.</summary>
+    public string LastMessage { get; set; } = "";
+
     /// <summary>When the last attempt failed.</summary>
     public SimTime LastAttemptAt { get; private set; }
 

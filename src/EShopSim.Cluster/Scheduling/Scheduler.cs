@@ -110,8 +110,11 @@ internal sealed class Scheduler : Watcher, IEventHandler
         }
         else
         {
+            // The same event again only raises a count in Kubernetes, and nothing here.
             _queue.AddUnschedulable(queued, _simulator.Now);
-            _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
+            if (!string.Equals(queued.LastMessage, result.Message, StringComparison.Ordinal))
+                _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
+            queued.LastMessage = result.Message;
         }
     }
 

@@ -15,6 +15,8 @@ internal sealed class UnschedulableReasons
     /// <summary><c>0/3 nodes are available: 1 Too many pods, 2 Insufficient cpu.</c></summary>
     public string Message(int nodes)
     {
+        if (nodes == 0)
+            return "no nodes available to schedule pods";
         var parts = _counts.Select(entry => FormattableString.Invariant($"{entry.Value} {entry.Key}")).Order(StringComparer.Ordinal);
         return FormattableString.Invariant($"0/{nodes} nodes are available: {string.Join(", ", parts)}.");
     }

@@ -103,6 +103,23 @@ public sealed class SchedulingTests
     }
 
     [Fact]
+    public void Pods_that_shun_each_other_get_a_node_each()
+    {
+        var deployment = TestCluster.Deployment("catalog", 5);
+        deployment = deployment with
+        {
+            Template = deployment.Template with
+            {
+                Affinity = new Affinity { RequiredPodAntiAffinity = [new PodAffinityTerm(deployment.Selector, Node.HostnameLabel, [])] },
+            },
+        };
+        var cluster = Cluster(TestCluster.Nodes(4), [deployment]);
+        cluster.RunUntil(30);
+        Assert.All(cluster.Control.Nodes, node => Assert.Single(node.Pods));
+        Assert.Equal("0/4 nodes are available: 4 node(s) didn't match pod anti-affinity rules.", Assert.Single(cluster.Messages("FailedScheduling")));
+    }
+
+    [Fact]
     public void Terminating_pods_keep_their_room()
     {
         var cluster = Cluster(TestCluster.Nodes(1, 1000), [TestCluster.Deployment("catalog", 5)]);
