@@ -59,10 +59,12 @@ internal sealed class Kubelets : Watcher, IEventHandler
         {
             if (rebooted)
                 _runtimes.Of(pod).ContainersStarted = false;
+            else
+                _starter.Rejoin(pod);
             if (pod.IsTerminating)
                 _runtimes.After(pod, KubeletStep.Stop, _state.Options.WatchDelay);
             else
-                _starter.Resume(pod, rebooted);
+                _starter.Resume(pod);
         }
     }
 

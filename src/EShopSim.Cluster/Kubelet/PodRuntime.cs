@@ -20,9 +20,6 @@ internal sealed class PodRuntime
     /// <summary>When the readiness of the running containers shows.</summary>
     public SimTime ReadyAt { get; set; }
 
-    /// <summary>Whether the kubelet has begun to stop the pod.</summary>
-    public bool Stopping { get; set; }
-
     /// <summary>Whether the process got SIGTERM.</summary>
     public bool TermSent { get; set; }
 

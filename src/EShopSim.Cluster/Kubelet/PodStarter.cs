@@ -13,11 +13,12 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
     private readonly List<ImageStore> _images = [];
     private readonly RandomStream _statusSync = state.Streams.Get("kubelet-status-sync");
 
-    /// <summary>The kubelet has seen the pod: status.startTime is set, the sandbox is made.</summary>
+    /// <summary>The kubelet has seen the pod: status.startTime is set, and Ready is False from then; the sandbox is made.</summary>
     public void Admit(Pod pod)
     {
         var now = state.Simulator.Now;
         pod.StartTime ??= state.Clock.Truncate(now);
+        pod.ReadyTransitionTime ??= pod.StartTime;
         runtimes.Of(pod).AdmittedAt = now;
         runtimes.After(pod, KubeletStep.Pull, state.Options.SandboxCreation);
     }
@@ -58,28 +59,35 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
         AwaitReady(pod, runtime);
     }
 
-    /// <summary>The kubelet reports the containers as ready.</summary>
-    public void ReportReady(Pod pod) => state.Pods.SetReady(pod, ready: true, state.Simulator.Now);
+    /// <summary>The kubelet reports the containers as ready since when it saw them so, which may have been while it was cut off.</summary>
+    public void ReportReady(Pod pod) => state.Pods.SetReady(pod, ready: true, runtimes.Of(pod).ReadyAt);
 
-    /// <summary>The node is back: the pod goes on where it stood, or anew after a reboot.</summary>
-    public void Resume(Pod pod, bool rebooted)
+    /// <summary>The node was cut off and is back: containers that ran still run.</summary>
+    public void Rejoin(Pod pod)
+    {
+        if (!runtimes.Of(pod).ContainersStarted)
+            return;
+        pod.IsRunning = true;
+        observers.Started(pod);
+    }
+
+    /// <summary>The node is back: the pod goes on where it stood, or anew where its containers do not run.</summary>
+    public void Resume(Pod pod)
     {
         var runtime = runtimes.Of(pod);
-        if (!rebooted && runtime.ContainersStarted)
+        if (!runtime.ContainersStarted)
         {
-            pod.IsRunning = true;
-            observers.Started(pod);
-            var now = state.Simulator.Now;
-            if (runtime.ReadyAt > now)
-                AwaitReady(pod, runtime);
-            else if (!pod.IsReady)
-                runtimes.After(pod, KubeletStep.ReportStatus, _statusSyncPeriod * _statusSync.NextDouble());
-            return;
-        }
-
-        if (rebooted)
             state.Pods.SetReady(pod, ready: false, state.Simulator.Now);
-        Admit(pod);
+            Admit(pod);
+        }
+        else if (runtime.ReadyAt > state.Simulator.Now)
+        {
+            AwaitReady(pod, runtime);
+        }
+        else if (!pod.IsReady)
+        {
+            runtimes.After(pod, KubeletStep.ReportStatus, _statusSyncPeriod * _statusSync.NextDouble());
+        }
     }
 
     /// <summary>Puts a pod where it would stand had it been running for long.</summary>

@@ -11,9 +11,7 @@ internal sealed class PodStopper(ClusterState state, PodRuntimes runtimes, IPodU
     /// <summary>The kubelet has seen the deletion: the preStop hooks run, bounded by the grace period.</summary>
     public void Stop(Pod pod)
     {
-        var runtime = runtimes.Of(pod);
-        runtime.Stopping = true;
-        if (!runtime.ContainersStarted)
+        if (!runtimes.Of(pod).ContainersStarted)
         {
             state.Pods.Remove(pod);
             return;

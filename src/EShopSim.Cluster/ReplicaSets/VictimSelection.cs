@@ -19,11 +19,16 @@ internal sealed class VictimSelection(ClusterState state)
             pods.ConvertAll(NodeName),
             replicaSet.Workload.PodList.Where(static pod => pod.IsActive).Select(NodeName));
         var candidates = new List<DeletionCandidate>(pods.Count);
+        var byName = new Dictionary<string, Pod>(pods.Count, StringComparer.Ordinal);
         for (var i = 0; i < pods.Count; i++)
+        {
             candidates.Add(Candidate(pods[i], ranks[i]));
+            byName.Add(pods[i].Name, pods[i]);
+        }
+
         var chosen = new List<Pod>(count);
-        foreach (var candidate in VictimRanking.Select(candidates, count, state.Options.Version, state.Simulator.Now))
-            chosen.Add(pods[candidates.IndexOf(candidate)]);
+        foreach (var victim in VictimRanking.Select(candidates, count, state.Options.Version, state.Simulator.Now))
+            chosen.Add(byName[victim.Name]);
         return chosen;
     }
 

@@ -47,7 +47,6 @@ internal sealed class PodStore(ClusterState state)
     {
         pod.Phase = PodPhase.Running;
         pod.StartedAt ??= at;
-        pod.ReadyTransitionTime ??= state.Clock.Truncate(at);
         state.Notify(pod, PodChange.Running);
     }
 

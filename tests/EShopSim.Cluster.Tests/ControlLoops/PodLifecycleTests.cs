@@ -284,6 +284,36 @@ public sealed class PodLifecycleTests
         Assert.True(pod.IsRunning);
     }
 
+    [Fact]
+    public void A_pod_deleted_while_its_node_was_cut_off_shuts_down_when_the_node_is_back()
+    {
+        var cluster = Cluster(TestCluster.Deployment("catalog", 4));
+        cluster.RunUntil(10);
+        var pod = cluster.Control.Pods[0];
+        cluster.Control.FailNode(pod.NodeIndex);
+        cluster.Control.DeletePod(pod);
+        cluster.RunUntil(20);
+        cluster.Control.RestoreNode(pod.NodeIndex, rebooted: false);
+        cluster.RunUntil(30);
+        Assert.Equal(21.02, pod.GoneAt!.Value.TotalSeconds, 6);
+    }
+
+    [Fact]
+    public void A_pod_cut_off_for_long_is_ready_again_with_its_old_transition_time()
+    {
+        var cluster = Cluster(TestCluster.Deployment("catalog", 4));
+        var pod = cluster.Control.Pods[0];
+        var since = pod.ReadyTransitionTime;
+        cluster.RunUntil(10);
+        cluster.Control.FailNode(pod.NodeIndex);
+        cluster.RunUntil(100);
+        Assert.False(pod.IsReady);
+        cluster.Control.RestoreNode(pod.NodeIndex, rebooted: false);
+        cluster.RunUntil(111);
+        Assert.True(pod.IsReady);
+        Assert.Equal(since, pod.ReadyTransitionTime);
+    }
+
     private static Deployment WithContainer(Deployment deployment, Func<ContainerSpec, ContainerSpec> change) => deployment with
     {
         Template = deployment.Template with { Containers = [change(deployment.Template.Containers[0])] },
