@@ -16,7 +16,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode TooManyFindings = Note("ESH0010", "There are more findings than are shown.");
 
     // References between things: from ESH0012.
-    internal static readonly DiagnosticCode HpaTargetUnknown = Error("ESH0012", "An HPA targets a workload that no manifest defines.");
+    internal static readonly DiagnosticCode HpaTargetUnknown = Error("ESH0012", "An HPA targets a workload that no manifest defines (a warning where the manifests hold no workload at all).");
     internal static readonly DiagnosticCode HpaTargetKind = Warning("ESH0013", "An HPA targets a kind of object that is not simulated; the HPA is left out.");
     internal static readonly DiagnosticCode WorkloadUnknown = Error("ESH0014", "A module or event names a workload that no manifest defines.");
     internal static readonly DiagnosticCode WorkloadAmbiguous = Error("ESH0015", "A name fits several workloads.");
@@ -53,7 +53,7 @@ public static class DiagnosticCodes
 
     // Advice: from ESH0301.
     internal static readonly DiagnosticCode HpaNeedsRequest = Warning("ESH0301", "An HPA on utilization scales pods without a request: it can never act.");
-    internal static readonly DiagnosticCode ReplicasBesideHpa = Warning("ESH0302", "A workload sets replicas although an HPA scales it: every apply resets the HPA's work.");
+    internal static readonly DiagnosticCode ReplicasBesideHpa = Note("ESH0302", "A workload sets replicas although an HPA scales it: every apply resets the HPA's work (a warning where the number is outside the HPA's bounds).");
     internal static readonly DiagnosticCode LimitBelowTarget = Warning("ESH0303", "The CPU limit is so low that the HPA's target can never be exceeded.");
     internal static readonly DiagnosticCode SelectsNothing = Warning("ESH0304", "A Service or PodDisruptionBudget selects no pod.");
     internal static readonly DiagnosticCode MinEqualsMax = Warning("ESH0305", "An HPA's minReplicas equals its maxReplicas: it can never scale.");

@@ -1,4 +1,5 @@
-using EShopSim.Formats.Files;
+using EShopSim.Cluster;
+using EShopSim.Formats.Checks;
 using EShopSim.Formats.Manifests;
 
 namespace EShopSim.Formats;
@@ -12,6 +13,7 @@ public static class ManifestReader
         var findings = new Findings();
         var documents = ManifestInput.Read(paths, standardInput, findings);
         var objects = ManifestBinder.Bind(documents, findings);
+        ClusterChecks.Run(objects, objects.Nodes.Objects, KubernetesVersion.V1_35, isComplete: false, findings);
         return new ManifestReading
         {
             Objects = objects.ToCluster(),

@@ -15,7 +15,7 @@ internal sealed class ObjectList<T>(string kind)
 
     internal Manifest<T>? Find(string @namespace, string name) => _index.TryGetValue((@namespace, name), out var i) ? _items[i] : null;
 
-    internal void Read(ManifestDocument document, Shape<T> shape, ReadContext context, bool clusterWide = false)
+    internal void Read(ManifestDocument document, Shape<T> shape, ReadContext context, bool clusterWide = false, bool mayRepeat = false)
     {
         if (!shape.TryRead(document.Root, context, out var read))
             return;
@@ -28,6 +28,8 @@ internal sealed class ObjectList<T>(string kind)
             return;
         }
 
+        if (mayRepeat)
+            return;
         var before = _items[earlier].Document.At;
         context.Findings.Add(
             DiagnosticCodes.DuplicateObject, document.Root.Find("metadata", "name").At,

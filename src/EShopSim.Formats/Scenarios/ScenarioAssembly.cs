@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Formats.Checks;
 using EShopSim.Formats.Manifests;
 using EShopSim.Formats.Scenarios.Declarations;
 using EShopSim.Formats.Scenarios.Shapes;
@@ -62,6 +63,9 @@ internal static class ScenarioAssembly
         var traffic = new TrafficBinder(modules.Operations, folder, duration, findings);
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
+        var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
+        ClusterChecks.Run(manifests, nodes, scenario.KubernetesVersion, isComplete: true, findings);
+        ScenarioAdvice.Check(scenario, modules, manifests, findings);
         return new Scenario
         {
             Name = scenario.Name,
@@ -77,7 +81,7 @@ internal static class ScenarioAssembly
             Modules = modules.Modules,
             Traffic = sources,
             Events = events,
-            Objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings),
+            Objectives = objectives,
         };
     }
 }

@@ -1,0 +1,51 @@
+using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
+using EShopSim.Formats.Manifests;
+using EShopSim.Formats.Manifests.Objects;
+
+namespace EShopSim.Formats.Checks;
+
+/// <summary>HPAs that are valid but will not do what their author expects.</summary>
+internal static class HpaAdvice
+{
+    internal static void Check(ManifestObjects manifests, IReadOnlyList<Workload> workloads, KubernetesVersion version, Findings findings)
+    {
+        foreach (var hpa in manifests.Autoscalers.Items)
+        {
+            if (hpa.Object.MinReplicas == hpa.Object.MaxReplicas)
+                findings.Add(DiagnosticCodes.MinEqualsMax, hpa.Document.Find("spec", "maxReplicas").At, FormattableString.Invariant($"HPA '{hpa.Object.Meta.Name}' can never scale: minReplicas and maxReplicas are both {hpa.Object.MaxReplicas}"));
+            CheckVersion(hpa, version, findings);
+            if (hpa.Object.ToAutoscaler() is not { } autoscaler || workloads.FirstOrDefault(workload => workload.Ref == autoscaler.Target) is not { } target)
+                continue;
+            CheckReplicas(hpa, target, findings);
+            foreach (var metric in autoscaler.Metrics)
+                UtilizationAdvice.Check(hpa, autoscaler, metric, target, findings);
+        }
+    }
+
+    // KEP-4951 is on by default from 1.35; an older server drops the field.
+    private static void CheckVersion(Manifest<HpaManifest> hpa, KubernetesVersion version, Findings findings)
+    {
+        if (version >= KubernetesVersion.V1_35)
+            return;
+        foreach (var direction in new[] { "scaleUp", "scaleDown" })
+        {
+            if (hpa.Document.Find("spec", "behavior", direction) is YamlMapping rules && rules["tolerance"] is { IsNull: false } tolerance)
+                findings.Add(DiagnosticCodes.TooNew, tolerance.At, $"'tolerance' needs Kubernetes 1.35, the scenario follows {(version == KubernetesVersion.V1_28 ? "1.28" : "1.20")}: it is ignored");
+        }
+    }
+
+    private static void CheckReplicas(Manifest<HpaManifest> hpa, Workload target, Findings findings)
+    {
+        // What kubectl get wrote down carries the number of the moment, not a wish of its author.
+        var isDump = target.Document.Find("metadata", "uid") is YamlScalar;
+        if (target.Replicas is not { } replicas || isDump)
+            return;
+        var isOutside = replicas > 0 && (replicas < hpa.Object.MinReplicas || replicas > hpa.Object.MaxReplicas);
+        findings.Add(
+            DiagnosticCodes.ReplicasBesideHpa, isOutside ? Severity.Warning : Severity.Note, target.Document.Find("spec", "replicas").At,
+            isOutside
+                ? FormattableString.Invariant($"{target.Ref} sets replicas: {replicas}, outside the {hpa.Object.MinReplicas} to {hpa.Object.MaxReplicas} of HPA '{hpa.Object.Meta.Name}'; the HPA corrects it at once, and every kubectl apply resets it")
+                : FormattableString.Invariant($"{target.Ref} sets replicas: {replicas} although HPA '{hpa.Object.Meta.Name}' scales it: here it is the number at the start, but in a cluster every kubectl apply resets the HPA's work"));
+    }
+}
