@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using EShopSim.Cluster.Api;
 using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Drawing;
 using EShopSim.Simulation.Results;
@@ -67,9 +68,20 @@ public sealed class ChartTests
     public void Objectives_and_targets_are_drawn()
     {
         Assert.Contains("objective p99 350 ms", Svg(PageOf(Run, "latency")), StringComparison.Ordinal);
-        Assert.Contains("HPA target 70 %", Svg(PageOf(Run, "cpu")), StringComparison.Ordinal);
+        Assert.Contains("HPA target cpu 70 %", Svg(PageOf(Run, "cpu")), StringComparison.Ordinal);
         Assert.Contains("HPA maximum 40", Svg(PageOf(Run, "replicas")), StringComparison.Ordinal);
         Assert.Contains("objective 0.1 %", Svg(PageOf(Run, "errors")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_target_in_millicores_is_drawn_as_a_share_of_the_request()
+    {
+        var scenario = Run.Scenario;
+        var hpa = scenario.Cluster.Autoscalers[0] with { Metrics = [new MetricSpec(MetricSourceType.Resource, "cpu", MetricTargetType.AverageValue, 350)] };
+        var run = Run with { Scenario = scenario with { Cluster = new ClusterObjects { Autoscalers = [hpa] } } };
+        var target = PageOf(run, "cpu").Panels[0].References.Single();
+        Assert.Equal("HPA target cpu 350m per pod", target.Name);
+        Assert.Equal(70, target.Value, 6);
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var broken = Run with { Nodes = [Run.Nodes[0] with { Pods = new ThrowingList(Run.SampleTimesSeconds.Count, 400) }] };
-        Assert.Throws<InvalidOperationException>(() => RunReport.Write(broken, folder.Path("run"), Stop));
+        Assert.Throws<InvalidOperationException>(() => RunReport.Write(broken, folder.Path("out", "deep", "run"), Stop));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
     }
 

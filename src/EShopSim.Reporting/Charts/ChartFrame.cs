@@ -22,7 +22,7 @@ internal static class ChartFrame
     private static string Subtitle(RunResult result)
     {
         var run = string.Create(CultureInfo.InvariantCulture, $"seed {result.Seed}, digest {result.Digest:x16}");
-        return result.Scenario.Description.Length > 0 ? $"{result.Scenario.Description}  ({run})" : run;
+        return result.Scenario.Description.Length > 0 ? $"{result.Scenario.Description} ({run})" : run;
     }
 
     // A second at least, so that a run without time still has an axis.

@@ -28,14 +28,27 @@ internal static class CpuChart
         return new Panel(WorkloadNames.In(result, series.Workload), "%", traces)
         {
             Height = 115,
-            References = [.. TargetsOf(result, series.Workload).Select(percent =>
-                new Reference($"HPA target {Figures.Percent(percent)}", percent, Palette.Vermillion))],
+            References = [.. TargetsOf(result, series)],
         };
     }
 
-    private static IEnumerable<long> TargetsOf(RunResult result, WorkloadRef workload) =>
-        (WorkloadChoice.AutoscalerOf(result, workload)?.Metrics ?? [])
-            .Where(m => m.Source is MetricSourceType.Resource or MetricSourceType.ContainerResource
-                && m.TargetType == MetricTargetType.Utilization && m.Name is "cpu")
-            .Select(m => m.Target);
+    // Targets in millicores per pod are drawn as what they are of a pod's request.
+    private static IEnumerable<Reference> TargetsOf(RunResult result, WorkloadSeries series)
+    {
+        var metrics = WorkloadChoice.AutoscalerOf(result, series.Workload)?.Metrics ?? [];
+        foreach (var metric in metrics.Where(m => m.Source is MetricSourceType.Resource or MetricSourceType.ContainerResource && m.Name is "cpu"))
+        {
+            var percent = metric.TargetType == MetricTargetType.Utilization ? metric.Target : 100 * metric.Target / PodRequestMillicores(series);
+            if (double.IsFinite(percent))
+                yield return new Reference($"HPA target {MetricText.TargetOf(metric)}", percent, Palette.Vermillion);
+        }
+    }
+
+    private static double PodRequestMillicores(WorkloadSeries series)
+    {
+        for (var i = 0; i < series.Replicas.Count; i++)
+            if (series.Replicas[i] > 0 && series.CpuRequestMillicores[i] > 0)
+                return series.CpuRequestMillicores[i] / series.Replicas[i];
+        return double.NaN;
+    }
 }

@@ -40,6 +40,6 @@ internal static class ErrorsChart
         var causes = Shares.FailuresByCause(result);
         return causes.Count == 0
             ? ["", "no failures after warm-up"]
-            : ["", "by cause, after warm-up:", .. causes.Select(f => $"{Figures.Count(f.Count)}  {f.Cause}")];
+            : ["", "by cause, after warm-up:", .. causes.Select(f => $"{Figures.Count(f.Count)} {f.Cause}")];
     }
 }

@@ -10,6 +10,7 @@ internal sealed class MarkStrip
     private const float RowHeight = 16;
     private const float Gap = 4;
     private const int MostRows = 5;
+    private const int Crowd = 12;
 
     private readonly List<PlacedMark> _placed = [];
 
@@ -41,8 +42,10 @@ internal sealed class MarkStrip
     /// <summary>Draws the lines through one diagram.</summary>
     public void DrawLines(SKCanvas canvas, Lettering letters, float top, float bottom)
     {
+        // Many lines must not become a fence before the data.
+        var color = _placed.Count > Crowd ? Palette.Muted.WithAlpha(90) : Palette.Muted;
         foreach (var mark in _placed.Where(p => p.Mark.HasLine))
-            letters.Line(canvas, mark.X, top, mark.X, bottom, new LineStyle(1, Palette.Muted, LinePattern.Dashed));
+            letters.Line(canvas, mark.X, top, mark.X, bottom, new LineStyle(1, color, LinePattern.Dashed));
     }
 
     /// <summary>Draws the names upwards from <paramref name="bottom"/>, each with a stem down to the diagram.</summary>

@@ -10,6 +10,7 @@ internal sealed class StagedFolder : IDisposable
     private readonly string _target;
     private readonly string _staging;
     private readonly List<string> _files = [];
+    private readonly List<string> _createdAbove = [];
 
     public StagedFolder(string target)
     {
@@ -20,6 +21,8 @@ internal sealed class StagedFolder : IDisposable
             CultureInfo.InvariantCulture,
             $".{Path.GetFileName(_target)}.partial-{Environment.ProcessId}-{Interlocked.Increment(ref s_count)}");
         _staging = Path.Combine(parent, name);
+        for (var above = parent; above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+            _createdAbove.Add(above);
         Directory.CreateDirectory(_staging);
     }
 
@@ -50,6 +53,8 @@ internal sealed class StagedFolder : IDisposable
     {
         if (Directory.Exists(_staging))
             Directory.Delete(_staging, recursive: true);
+        foreach (var folder in _createdAbove.Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
+            Directory.Delete(folder);
     }
 
     private void MoveFiles(IReadOnlyList<string> outdated)
