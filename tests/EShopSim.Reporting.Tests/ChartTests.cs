@@ -74,6 +74,17 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void What_the_hpa_saw_stands_still_between_its_syncs()
+    {
+        var seen = SeenByHpa.CpuUtilizationPercent(Run, Run.Workloads[0]);
+        var first = Run.HpaSyncs.First(s => s.Name == "catalog");
+        Assert.Equal(15, first.Time.TotalSeconds);
+        Assert.True(float.IsNaN(seen[0]) && float.IsNaN(seen[1]));
+        Assert.Equal([(float)first.CurrentValue!, (float)first.CurrentValue!, (float)first.CurrentValue!], seen[2..5]);
+        Assert.All(SeenByHpa.CpuUtilizationPercent(Run, Run.Workloads[4]), value => Assert.True(float.IsNaN(value)));
+    }
+
+    [Fact]
     public void A_target_in_millicores_is_drawn_as_a_share_of_the_request()
     {
         var scenario = Run.Scenario;

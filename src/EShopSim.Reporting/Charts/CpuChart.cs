@@ -20,12 +20,16 @@ internal static class CpuChart
             result, "cpu", "CPU utilization against the HPA target", panels, workloads.LeftOut("no CPU request, or less traffic"));
     }
 
-    private static Panel PanelOf(RunResult result, WorkloadSeries series)
+    /// <summary>One workload's CPU.</summary>
+    public static Panel PanelOf(RunResult result, WorkloadSeries series)
     {
         var traces = new List<Trace> { new("used, % of request", series.CpuUtilizationPercent, Palette.Blue) { Width = 1.4f } };
+        var seen = SeenByHpa.CpuUtilizationPercent(result, series);
+        if (Columns.HasValues(seen))
+            traces.Add(new Trace("as its HPA saw it", seen, Palette.Ink) { IsStep = true, Width = 1.2f });
         if (Columns.HasValues(series.ThrottledPercent))
             traces.Add(new Trace("throttled, % of periods", series.ThrottledPercent, Palette.Purple) { Width = 1.4f });
-        return new Panel(WorkloadNames.In(result, series.Workload), "%", traces)
+        return new Panel($"{WorkloadNames.In(result, series.Workload)}: CPU", "%", traces)
         {
             Height = 115,
             References = [.. TargetsOf(result, series)],

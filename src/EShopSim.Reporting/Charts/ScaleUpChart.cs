@@ -32,11 +32,17 @@ internal static class ScaleUpChart
             [
                 TrafficPanel.Of(result),
                 .. workloads.Chosen.Select(w => ReplicasChart.PanelOf(result, w)),
+                .. workloads.Chosen.Where(w => IsOf(result, w, largest)).Select(w => CpuChart.PanelOf(result, w)),
                 OperationPanels.Latency(result, operations, colors),
                 OperationPanels.Failures(result, operations, colors),
             ]);
         return page with { StartSeconds = start, EndSeconds = end };
     }
+
+    private static bool IsOf(RunResult result, WorkloadSeries series, HpaEpisode episode) =>
+        WorkloadChoice.AutoscalerOf(result, series.Workload)?.Meta is { } meta
+        && string.Equals(meta.Name, episode.Name, StringComparison.Ordinal)
+        && string.Equals(meta.Namespace, episode.Namespace, StringComparison.Ordinal);
 
     private static bool ScalesWithin(RunResult result, WorkloadSeries series, double start, double end)
     {
