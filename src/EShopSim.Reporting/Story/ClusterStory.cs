@@ -50,7 +50,8 @@ internal static class ClusterStory
     {
         if (group.Count == 1)
             return $"{group.First.Reason}, {group.Subject}: {group.First.Message}";
-        var range = string.Create(CultureInfo.InvariantCulture, $"{group.Count} times until {Figures.Time(group.Last.Time.TotalSeconds)}");
-        return $"{group.First.Reason}, {group.Subject}, {range}; at last: {group.Last.Message}";
+        var (first, last) = (Figures.Time(group.First.Time.TotalSeconds), Figures.Time(group.Last.Time.TotalSeconds));
+        var until = string.Equals(first, last, StringComparison.Ordinal) ? "" : $" until {last}";
+        return string.Create(CultureInfo.InvariantCulture, $"{group.First.Reason}, {group.Subject}, {group.Count} times{until}; at last: {group.Last.Message}");
     }
 }
