@@ -23,6 +23,25 @@ public sealed class PodLifeTests
     }
 
     [Fact]
+    public void A_pod_may_be_stopped_by_whoever_hears_that_it_is_idle()
+    {
+        var (shop, pod) = OneModule(waitMs: 10, concurrency: 1);
+        var stopped = 0;
+        shop.Engine.BecameIdle = p =>
+        {
+            stopped++;
+            shop.Engine.Stopped(p, silently: false);
+            shop.Engine.EndpointRemoved(p);
+        };
+        shop.Send();
+        shop.Send();
+        shop.Engine.Terminating(pod);
+        shop.RunUntil(100);
+        Assert.Equal(1, stopped);
+        Assert.Equal(2, shop.Engine.Totals.Completed);
+    }
+
+    [Fact]
     public void A_pod_that_is_not_terminating_is_not_reported_idle()
     {
         var (shop, _) = OneModule(waitMs: 10);
