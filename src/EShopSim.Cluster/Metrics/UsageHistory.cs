@@ -21,7 +21,7 @@ internal sealed class UsageHistory
             return;
         var age = point.Timestamp - startedAt;
         if (_hasLast && _last.Timestamp == previousScrape && startedAt <= previousScrape)
-            _previous = _last;
+            _previous = point.CpuCoreNanoseconds >= _last.CpuCoreNanoseconds ? _last : null;
         else
             _previous = age >= _leastFreshAge && age < freshUpTo ? new UsagePoint(startedAt, 0, 0) : null;
         _last = point;

@@ -72,6 +72,19 @@ public sealed class NodeFailureTests
         Assert.Equal(8, cluster.Workload.ReadyReplicas);
     }
 
+    [Fact]
+    public void A_healed_partition_lets_deleted_pods_shut_down_as_usual()
+    {
+        var cluster = Start();
+        var pods = cluster.Control.Nodes[0].Pods.ToArray();
+        cluster.Control.FailNode(0);
+        cluster.RunUntil(500);
+        cluster.Control.RestoreNode(0, rebooted: false);
+        cluster.RunUntil(510);
+        // The delivery of the news, and one second of shutting down.
+        Assert.All(pods, pod => Assert.Equal(501.02, pod.GoneAt!.Value.TotalSeconds, 6));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
