@@ -44,7 +44,7 @@ internal sealed class OpenLoopReplay : IEventHandler
         foreach (var action in recording.Actions("restore-node"))
             At(action.Double("start"), Phase.Environment, () => SetUp(action, isUp: true));
         foreach (var action in recording.Actions("patch").Where(action => action.Text("object").StartsWith("HorizontalPodAutoscaler/", StringComparison.Ordinal)))
-            At(action.Double("start"), Phase.Environment, () => Patch(recording, action));
+            At(action.Double("start"), Phase.Environment, () => _controller.Update(recording.PatchedAutoscaler(action)));
 
         var sizes = RecordedSync.Of(recording);
         for (var i = 0; i < syncs.Length; i++)
@@ -109,11 +109,5 @@ internal sealed class OpenLoopReplay : IEventHandler
     {
         foreach (var name in action.Items("nodes"))
             _state.Nodes.All.First(node => node.Node.Name == name.GetString()).IsUp = isUp;
-    }
-
-    private void Patch(Trajectory recording, System.Text.Json.JsonElement action)
-    {
-        var manifest = recording.Root.Items("manifests").Select(item => item.GetString()!).Single(text => text.Contains("kind: HorizontalPodAutoscaler", StringComparison.Ordinal));
-        _controller.Update(Trajectory.Manifests(JsonPatch.Apply(manifest, action.GetProperty("patch"))).Autoscalers[0]);
     }
 }

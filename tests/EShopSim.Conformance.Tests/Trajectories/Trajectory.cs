@@ -34,6 +34,24 @@ internal sealed class Trajectory
 
     public IEnumerable<JsonElement> Actions(string operation) => Root.Items("actions").Where(action => action.Text("op") == operation);
 
+    /// <summary>spec.replicas at every second; null where it was not known yet.</summary>
+    public IReadOnlyList<int?> SpecReplicas =>
+        [.. Root.GetProperty("series").GetProperty("columns").Items("specReplicas").Select(item => item.ValueKind == JsonValueKind.Null ? (int?)null : item.GetInt32())];
+
+    /// <summary>When the first node was found not to be ready; null when none was.</summary>
+    public double? NotReadySeconds => Root.Items("nodeStatus")
+        .Where(item => item.Text("ready") == "Unknown")
+        .Select(item => (double?)item.Double("t"))
+        .FirstOrDefault();
+
+    /// <summary>The HPA after a recorded patch.</summary>
+    public HorizontalPodAutoscaler PatchedAutoscaler(JsonElement action)
+    {
+        var manifest = Root.Items("manifests").Select(item => item.GetString()!)
+            .Single(text => text.Contains("kind: HorizontalPodAutoscaler", StringComparison.Ordinal));
+        return Manifests(JsonPatch.Apply(manifest, action.GetProperty("patch"))).Autoscalers[0];
+    }
+
     public static ClusterObjects Manifests(params string[] documents)
     {
         using var reader = new StringReader(string.Join("\n---\n", documents));
