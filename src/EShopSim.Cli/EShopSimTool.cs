@@ -11,6 +11,8 @@ internal static class EShopSimTool
         var root = new RootCommand("Simulates an e-commerce cluster on Kubernetes: its requests, its autoscalers, its rollouts and its failures.")
         {
             RunCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
+            SchemaCommand.Create(terminal),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)

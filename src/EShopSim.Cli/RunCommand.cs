@@ -21,7 +21,7 @@ internal static class RunCommand
 
     private static int Run(ParseResult parsed, ScenarioOptions options, Terminal terminal, CancellationToken stop)
     {
-        var reading = ScenarioReader.Read(options.InputOf(parsed, terminal));
+        var reading = ScenarioReader.Read(options.Input.Of(parsed.GetRequiredValue(options.Scenario), parsed, terminal));
         DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error);
         if (reading.Scenario is not { } scenario)
             return ExitCode.WrongInput;
@@ -48,14 +48,14 @@ internal static class RunCommand
     private static int Report(IReadOnlyList<RunResult> runs, string folder, bool json, Terminal terminal, CancellationToken stop)
     {
         var summary = ReplicationSummary.Of(runs);
-        RunReport.Write(runs[0], folder, stop);
+        RunReport.Write(runs[0], summary, folder, stop);
         if (json)
         {
-            terminal.Out.WriteLine(SummaryJson.Of(runs[0]));
+            terminal.Out.Write(SummaryJson.Of(runs[0], summary));
         }
         else
         {
-            terminal.Out.Write(ConsoleSummary.Of(runs[0], terminal.Width));
+            terminal.Out.Write(ConsoleSummary.Of(runs[0], summary, terminal.Width));
             terminal.Out.WriteLine($"Charts: {Path.Combine(folder, "charts")}   report: {Path.Combine(folder, "report.md")}   tables: {Path.Combine(folder, "*.csv")}");
         }
 

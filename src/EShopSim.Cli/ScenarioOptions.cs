@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using EShopSim.Formats;
 
 namespace EShopSim.Cli;
 
-/// <summary>The argument and the options that say which scenario is meant, shared by all verbs that simulate.</summary>
+/// <summary>The argument and the options shared by all verbs that simulate.</summary>
 internal sealed class ScenarioOptions
 {
     public Argument<string> Scenario { get; } = new("SCENARIO")
@@ -31,25 +30,7 @@ internal sealed class ScenarioOptions
 
     public Option<string> Engine { get; } = OneOf("--engine", "How traffic is simulated: every request.", "requests");
 
-    public Option<string[]> Set { get; } = new("--set")
-    {
-        Description = "Changes one value: a path in the scenario file, or hpa/NAME.spec.… or deployment/NAME.spec.… in the manifests. Repeatable.",
-        HelpName = "PATH=VALUE",
-        AllowMultipleArgumentsPerToken = false,
-    };
-
-    public Option<string[]> Manifests { get; } = new("--manifests")
-    {
-        Description = "Adds Kubernetes YAML: a file, a folder, or - for standard input. Repeatable.",
-        HelpName = "PATH",
-        AllowMultipleArgumentsPerToken = false,
-    };
-
-    public Option<string?> KubernetesVersion { get; } = new("--kubernetes-version")
-    {
-        Description = "Control-loop semantics: 1.20, 1.28 or 1.35 [default: the scenario's].",
-        HelpName = "V",
-    };
+    public InputOptions Input { get; } = new();
 
     public Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress on standard error." };
 
@@ -58,18 +39,12 @@ internal sealed class ScenarioOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(Scenario);
-        foreach (var option in new Option[] { Out, Seed, Replications, Parallelism, Engine, Set, Manifests, KubernetesVersion, Quiet, Json })
+        foreach (var option in new Option[] { Out, Seed, Replications, Parallelism, Engine })
             command.Options.Add(option);
+        Input.AddTo(command);
+        command.Options.Add(Quiet);
+        command.Options.Add(Json);
     }
-
-    public ScenarioInput InputOf(ParseResult parsed, Terminal terminal) => new()
-    {
-        Path = parsed.GetRequiredValue(Scenario),
-        StandardInput = terminal.In,
-        ManifestPaths = parsed.GetValue(Manifests) ?? [],
-        Settings = parsed.GetValue(Set) ?? [],
-        KubernetesVersion = parsed.GetValue(KubernetesVersion),
-    };
 
     private static Option<int> AtLeastOne(string name, string description, Func<ArgumentResult, int> fallback)
     {

@@ -5,10 +5,12 @@ using EShopSim.Simulation.Results;
 namespace EShopSim.Planning;
 
 /// <summary>What several replications say together. Percentiles are taken from merged histograms; only per-run measures are averaged.</summary>
+/// <param name="Count">Number of replications.</param>
 /// <param name="Operations">Entry operations over all replications.</param>
 /// <param name="Objectives">Verdicts over all replications.</param>
 /// <param name="Estimates">Per-run measures with their confidence intervals.</param>
 public sealed record ReplicationSummary(
+    int Count,
     IReadOnlyList<OperationSummary> Operations,
     IReadOnlyList<ObjectiveVerdict> Objectives,
     IReadOnlyList<Estimate> Estimates)
@@ -25,6 +27,7 @@ public sealed record ReplicationSummary(
             .Select(i => Merge([.. runs.Select(r => r.OperationSummaries[i])]))
             .ToArray();
         return new ReplicationSummary(
+            runs.Count,
             operations,
             [.. runs[0].Scenario.Objectives.Select(o => ObjectiveCheck.Of(o, operations))],
             [.. EstimatesOf(runs)]);

@@ -1,4 +1,5 @@
 using System.Text;
+using EShopSim.Planning;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation.Results;
@@ -17,18 +18,23 @@ public static class ConsoleSummary
     /// </summary>
     /// <param name="result">The run.</param>
     /// <param name="width">Characters of a line; less than 40 counts as 40.</param>
-    public static string Of(RunResult result, int width)
+    public static string Of(RunResult result, int width) => Of(result, null, width);
+
+    /// <summary>As <see cref="Of(RunResult, int)"/>, with what the run and its replications say together; null or a single one adds nothing.</summary>
+    public static string Of(RunResult result, ReplicationSummary? replications, int width)
     {
         ArgumentNullException.ThrowIfNull(result);
         width = Math.Max(width, LeastWidth);
         var text = new StringBuilder();
         foreach (var line in RunText.Header(result))
             text.Append(TextTable.Shorten(line, width)).Append('\n');
-        Append(text, SummaryTables.Objectives(result), width);
+        Append(text, SummaryTables.Objectives(result.Objectives), width);
         Append(text, SummaryTables.Operations(result), width);
         Append(text, SummaryTables.Workloads(result), width);
         AppendHpaHighlights(text, result, width);
         text.Append('\n').Append(TextTable.Shorten(RunText.Cost(result), width)).Append('\n');
+        if (replications is { Count: > 1 })
+            AppendReplications(text, replications, width);
         return text.ToString();
     }
 
@@ -36,6 +42,13 @@ public static class ConsoleSummary
     {
         if (!table.IsEmpty)
             text.Append('\n').Append(table.ToText(width));
+    }
+
+    private static void AppendReplications(StringBuilder text, ReplicationSummary replications, int width)
+    {
+        text.Append('\n').Append(RunText.Replications(replications)).Append(" (above: the first)\n");
+        text.Append(SummaryTables.Estimates(replications).ToText(width));
+        Append(text, SummaryTables.Objectives(replications.Objectives), width);
     }
 
     private static void AppendHpaHighlights(StringBuilder text, RunResult result, int width)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EShopSim.Planning;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation.Results;
@@ -10,11 +11,13 @@ namespace EShopSim.Reporting;
 internal static class ReportMarkdown
 {
     /// <summary>The text; <paramref name="charts"/> names the pictures there are, without folder and extension.</summary>
-    public static string Of(RunResult result, IReadOnlyList<string> charts)
+    public static string Of(RunResult result, ReplicationSummary? replications, IReadOnlyList<string> charts)
     {
         var text = new StringBuilder();
         AppendHead(text, result);
-        AppendTable(text, "Objectives", SummaryTables.Objectives(result));
+        AppendTable(text, "Objectives", SummaryTables.Objectives(result.Objectives));
+        if (replications is not null)
+            AppendReplications(text, replications);
         AppendPicture(text, charts, "overview", "Traffic, ready replicas, p95 latency and failures over time");
         AppendTable(text, "Requests", SummaryTables.Operations(result));
         text.Append("Over the whole run: ").Append(RunText.Requests(result)).Append(".\n\n");
@@ -51,6 +54,13 @@ internal static class ReportMarkdown
     {
         if (!table.IsEmpty)
             text.Append("## ").Append(title).Append("\n\n").Append(table.ToMarkdown()).Append('\n');
+    }
+
+    private static void AppendReplications(StringBuilder text, ReplicationSummary replications)
+    {
+        AppendTable(text, RunText.Replications(replications), SummaryTables.Estimates(replications));
+        AppendTable(text, "Objectives over all replications", SummaryTables.Objectives(replications.Objectives));
+        text.Append("Everything below is the first replication.\n\n");
     }
 
     private static void AppendPicture(StringBuilder text, IReadOnlyList<string> charts, string name, string description)

@@ -1,4 +1,5 @@
 using System.Text;
+using EShopSim.Planning;
 using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Drawing;
 using EShopSim.Reporting.Output;
@@ -21,22 +22,29 @@ public static class RunReport
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
-    public static IReadOnlyList<string> Write(RunResult result, string directory, CancellationToken stop)
+    public static IReadOnlyList<string> Write(RunResult result, string directory, CancellationToken stop) =>
+        Write(result, null, directory, stop);
+
+    /// <summary>As <see cref="Write(RunResult, string, CancellationToken)"/>, with what the run and its replications say together; null or a single one adds nothing.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public static IReadOnlyList<string> Write(RunResult result, ReplicationSummary? replications, string directory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrEmpty(directory);
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(result))
+        foreach (var file in FilesOf(result, replications is { Count: > 1 } ? replications : null))
         {
             stop.ThrowIfCancellationRequested();
             folder.Add(file);
         }
 
         stop.ThrowIfCancellationRequested();
-        return folder.Commit([.. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
+        return folder.Commit([ReplicationsTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
-    private static IEnumerable<ReportFile> FilesOf(RunResult result)
+    private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications)
     {
         yield return new ReportFile("workloads.csv", stream => WorkloadsTable.Write(result, stream));
         yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
@@ -44,9 +52,11 @@ public static class RunReport
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
         yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
-        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result))));
+        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result, replications))));
+        if (replications is not null)
+            yield return new ReportFile(ReplicationsTable.FileName, stream => ReplicationsTable.Write(replications, stream));
         var pages = RunCharts.Of(result).ToList();
-        var report = ReportMarkdown.Of(result, [.. pages.Select(page => page.Name)]);
+        var report = ReportMarkdown.Of(result, replications, [.. pages.Select(page => page.Name)]);
         yield return new ReportFile("report.md", stream => stream.Write(Encoding.UTF8.GetBytes(report)));
         foreach (var page in pages)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using EShopSim.Planning;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
@@ -16,7 +17,10 @@ public static class SummaryJson
     /// strings, because 64 bits do not survive readers that know doubles only; what was not measured is null. Operations, workloads
     /// and objectives cover the run after warm-up, <c>requests</c> and <c>cost</c> the whole run.
     /// </summary>
-    public static string Of(RunResult result)
+    public static string Of(RunResult result) => Of(result, null);
+
+    /// <summary>As <see cref="Of(RunResult)"/>, with what the run and its replications say together; null or a single one adds nothing.</summary>
+    public static string Of(RunResult result, ReplicationSummary? replications)
     {
         ArgumentNullException.ThrowIfNull(result);
         using var stream = new MemoryStream();
@@ -31,6 +35,8 @@ public static class SummaryJson
             WriteArray(json, "failures", Shares.FailuresByCause(result), WriteFailure);
             WriteArray(json, "workloads", result.WorkloadSummaries, WriteWorkload);
             WriteCost(json, result);
+            if (replications is { Count: > 1 })
+                WriteReplications(json, replications);
             json.WriteEndObject();
         }
 
@@ -123,6 +129,26 @@ public static class SummaryJson
         Number(json, "node_hours", result.Cost.NodeHours, 6);
         Number(json, "per_thousand_requests", result.Cost.PerThousandRequests, 9);
         json.WriteEndObject();
+    }
+
+    private static void WriteReplications(Utf8JsonWriter json, ReplicationSummary replications)
+    {
+        json.WriteStartObject("replications");
+        json.WriteNumber("count", replications.Count);
+        WriteArray(json, "objectives", replications.Objectives, WriteObjective);
+        json.WriteBoolean("objectives_met", replications.Objectives.All(o => o.Met));
+        WriteArray(json, "operations", replications.Operations, WriteOperation);
+        WriteArray(json, "estimates", replications.Estimates, WriteEstimate);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, Estimate estimate)
+    {
+        json.WriteString("measure", estimate.Measure);
+        json.WriteNumber("replications", estimate.Count);
+        Number(json, "mean", estimate.Mean, 6);
+        Number(json, "standard_deviation", estimate.StandardDeviation, 6);
+        Number(json, "confidence_95_half_width", estimate.HalfWidth95, 6);
     }
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)

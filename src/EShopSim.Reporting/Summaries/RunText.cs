@@ -1,4 +1,5 @@
 using System.Globalization;
+using EShopSim.Planning;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Summaries;
@@ -39,6 +40,10 @@ internal static class RunText
         var perThousand = double.IsFinite(cost.PerThousandRequests) ? $", {Figures.Digits(cost.PerThousandRequests)} per 1,000 answered requests" : "";
         return $"Cost: {Money(cost.Total)} for {nodes}, {Money(cost.PerHour)} per hour{perThousand}";
     }
+
+    /// <summary>What stands above the figures of several replications.</summary>
+    public static string Replications(ReplicationSummary replications) =>
+        string.Create(CultureInfo.InvariantCulture, $"Over {replications.Count} replications");
 
     private static string Money(double value) => value.ToString("#,0.00", CultureInfo.InvariantCulture);
 }

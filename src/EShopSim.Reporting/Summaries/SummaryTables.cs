@@ -1,4 +1,5 @@
 using System.Globalization;
+using EShopSim.Planning;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Summaries;
@@ -6,11 +7,11 @@ namespace EShopSim.Reporting.Summaries;
 /// <summary>The tables that sum up a run, shared by console and report.</summary>
 internal static class SummaryTables
 {
-    public static TextTable Objectives(RunResult result)
+    public static TextTable Objectives(IReadOnlyList<ObjectiveVerdict> objectives)
     {
         var table = new TextTable(
             new Column("Objective") { IsNumber = false }, new Column("Limit") { DropOrder = 1 }, new Column("Measured"), new Column("Verdict") { IsNumber = false });
-        foreach (var (objective, measured, met) in result.Objectives)
+        foreach (var (objective, measured, met) in objectives)
             table.Add(
                 $"{ObjectiveText.Subject(objective)} {ObjectiveText.Measure(objective.Measure)}",
                 ObjectiveText.Value(objective.Measure, objective.Limit),
@@ -48,6 +49,15 @@ internal static class SummaryTables
         return table;
     }
 
+    public static TextTable Estimates(ReplicationSummary replications)
+    {
+        var table = new TextTable(
+            new Column("Measure") { IsNumber = false }, new Column("Mean"), new Column("95 % interval"), new Column("Deviation") { DropOrder = 1 });
+        foreach (var one in replications.Estimates)
+            table.Add(one.Measure, Figures.Digits(one.Mean), Interval(one), Figures.Digits(one.StandardDeviation));
+        return table;
+    }
+
     public static TextTable Failures(RunResult result)
     {
         var table = new TextTable(new Column("Operation") { IsNumber = false }, new Column("Cause") { IsNumber = false }, new Column("Failures"));
@@ -56,6 +66,9 @@ internal static class SummaryTables
                 table.Add(one.Operation, cause, Figures.Count(count));
         return table;
     }
+
+    private static string Interval(Estimate estimate) =>
+        double.IsNaN(estimate.HalfWidth95) ? "–" : $"± {Figures.Digits(estimate.HalfWidth95)}";
 
     private static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
