@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 using EShopSim.Simulation.Recording;
 using EShopSim.Simulation.Results;
@@ -34,7 +35,7 @@ public static class ScenarioRunner
     {
         var streams = new RandomStreams(seed, options.Replication);
         var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario));
-        var plane = new ControlPlane(simulator, streams, scenario.Cluster, PlaneOptions(scenario), traffic);
+        var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario), traffic);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;
         plane.Start();
@@ -58,6 +59,9 @@ public static class ScenarioRunner
 
     private static double[] NodeCores(Scenario scenario) =>
         [.. scenario.Cluster.Nodes.Select(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0)];
+
+    private static ClusterObjects ObjectsAtStart(Scenario scenario) =>
+        scenario.InitialState == InitialState.Running ? SettledReplicas.Of(scenario.Cluster) : scenario.Cluster;
 
     private static ControlPlaneOptions PlaneOptions(Scenario scenario) => new()
     {
