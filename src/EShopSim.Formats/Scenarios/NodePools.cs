@@ -10,6 +10,15 @@ internal static class NodePools
 {
     private const string PoolLabel = "eshopsim.dev/node-pool";
 
+    // What every kubelet says of its node, the deprecated names too: many manifests select on them (pkg/kubelet/kubelet_node_status.go).
+    private static readonly Dictionary<string, string> _kubeletLabels = new(StringComparer.Ordinal)
+    {
+        ["kubernetes.io/os"] = "linux",
+        ["kubernetes.io/arch"] = "amd64",
+        ["beta.kubernetes.io/os"] = "linux",
+        ["beta.kubernetes.io/arch"] = "amd64",
+    };
+
     /// <summary>The manifests' nodes and the pools', in this order.</summary>
     internal static IReadOnlyList<Node> Of(ScenarioDeclaration scenario, ManifestObjects manifests, Findings findings)
     {
@@ -35,11 +44,11 @@ internal static class NodePools
     private static Node Make(NodePoolDeclaration pool, int number)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{pool.Name.Value}-{number}");
-        var labels = new Dictionary<string, string>(pool.Labels, StringComparer.Ordinal)
-        {
-            [Node.HostnameLabel] = name,
-            [PoolLabel] = pool.Name.Value,
-        };
+        var labels = new Dictionary<string, string>(_kubeletLabels, StringComparer.Ordinal);
+        foreach (var (key, value) in pool.Labels)
+            labels[key] = value;
+        labels[Node.HostnameLabel] = name;
+        labels[PoolLabel] = pool.Name.Value;
         if (pool.Zones.Count > 0)
             labels[Node.ZoneLabel] = pool.Zones[(number - 1) % pool.Zones.Count];
         return new Node(name, pool.Allocatable)
