@@ -1,0 +1,86 @@
+using System.Text.Json;
+
+namespace EShopSim.EndToEnd.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Small = """
+        apiVersion: eshopsim.dev/v1alpha1
+        kind: Scenario
+        metadata: { name: small }
+        spec:
+          duration: 2m
+          cluster:
+            nodePools: [ { name: general, count: 1, capacity: { cpu: "2", memory: 8Gi } } ]
+          modules:
+            my-app: { operations: { hello: { cpu: 10ms } } }
+          traffic:
+            - { mix: { my-app.hello: 1 }, load: { shape: constant, rate: 20 } }
+          objectives:
+            - { operation: my-app.hello, p99: 1s }
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static string Manifests => Path.Combine(Repository.Scenario("getting-started"), "manifests");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_scenario_on_standard_input_runs_over_manifests_from_the_command_line()
+    {
+        var result = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--quiet", "--out", _folder.Of("out")]);
+        result.ShouldExitWith(0);
+        Assert.True(File.Exists(Path.Combine(_folder.Of("out"), "summary.json")));
+    }
+
+    [Fact]
+    public async Task Without_out_the_results_go_to_a_folder_of_the_scenarios_name()
+    {
+        (await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--quiet"], _folder.Path)).ShouldExitWith(0);
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "out", "small", "summary.json")));
+    }
+
+    [Fact]
+    public async Task A_missed_objective_makes_the_exit_code_one_and_keeps_the_results()
+    {
+        var strict = Small.Replace("p99: 1s", "p99: 1ms", StringComparison.Ordinal);
+        (await Tool.RunAsync(strict, ["run", "-", "--manifests", Manifests, "--quiet", "--out", _folder.Of("out")])).ShouldExitWith(1);
+        Assert.True(File.Exists(Path.Combine(_folder.Of("out"), "summary.json")));
+    }
+
+    [Fact]
+    public async Task The_summary_on_standard_output_is_the_one_in_the_file()
+    {
+        var result = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--json", "--quiet", "--out", _folder.Of("out")]);
+        result.ShouldExitWith(0);
+        using var summary = JsonDocument.Parse(result.Output);
+        Assert.Equal("small", summary.RootElement.GetProperty("scenario").GetString());
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(_folder.Of("out"), "summary.json"), TestContext.Current.CancellationToken), result.Output);
+    }
+
+    [Fact]
+    public async Task Quiet_leaves_standard_error_empty()
+    {
+        var result = await Tool.RunAsync(Small, ["run", "-", "--manifests", Path.Combine(Manifests, "deployment.yaml"), "--quiet", "--out", _folder.Of("out")]);
+        result.ShouldExitWith(0);
+        Assert.Equal("", result.Error);
+    }
+
+    [Fact]
+    public async Task Set_changes_a_manifest()
+    {
+        (await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--set", "hpa/my-app.spec.minReplicas=6", "--quiet", "--out", _folder.Of("out")])).ShouldExitWith(0);
+        var workloads = Table.Read(Path.Combine(_folder.Of("out"), "workloads.csv"));
+        Assert.All(workloads.Rows, row => Assert.Equal(6, workloads.Number(row, "desired_replicas")));
+    }
+
+    [Fact]
+    public async Task The_schema_is_json()
+    {
+        var result = await Tool.RunAsync("schema");
+        result.ShouldExitWith(0);
+        using var schema = JsonDocument.Parse(result.Output);
+        Assert.Equal(JsonValueKind.Object, schema.RootElement.ValueKind);
+    }
+}

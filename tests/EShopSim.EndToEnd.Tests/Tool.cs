@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace EShopSim.EndToEnd.Tests;
+
+/// <summary>The real <c>eshopsim</c> in a process of its own.</summary>
+internal static class Tool
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+
+    public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync("", arguments);
+
+    public static async Task<ToolResult> RunAsync(string standardInput, IReadOnlyList<string> arguments, string? workingFolder = null)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingFolder ?? Path.GetTempPath(),
+        };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("eshopsim did not start.");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(_patience);
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            var error = process.StandardError.ReadToEndAsync(patience.Token);
+            await process.StandardInput.WriteAsync(standardInput.AsMemory(), patience.Token);
+            process.StandardInput.Close();
+            await process.WaitForExitAsync(patience.Token);
+            return new ToolResult(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+}
