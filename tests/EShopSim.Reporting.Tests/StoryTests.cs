@@ -49,12 +49,12 @@ public sealed class StoryTests
     }
 
     [Fact]
-    public void The_report_is_the_golden_one() => Golden.Check("report.md", ReportMarkdown.Of(Run, ["overview", "replicas", "latency"]));
+    public void The_report_is_the_golden_one() => Golden.Check("report.md", ReportMarkdown.Of(Run, null, ["overview", "replicas", "latency"]));
 
     [Fact]
     public void A_report_shows_only_pictures_there_are()
     {
-        var report = ReportMarkdown.Of(EmptyRun.Result, ["overview"]);
+        var report = ReportMarkdown.Of(EmptyRun.Result, null, ["overview"]);
         Assert.Contains("charts/overview.png", report, StringComparison.Ordinal);
         Assert.DoesNotContain("charts/cpu", report, StringComparison.Ordinal);
     }
