@@ -29,6 +29,20 @@ public sealed class DeterminismTests : IDisposable
     }
 
     [Fact]
+    public async Task Debug_and_Release_give_the_same_digest()
+    {
+        var other = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Debug" : "Release";
+        var built = _folder.Of("built");
+        (await Tool.DotnetAsync(["build", Repository.Project("EShopSim.Cli"), "-c", other, "--no-restore", "-o", built, "-p:RunAnalyzers=false", "-nodeReuse:false"])).ShouldExitWith(0);
+
+        string[] run = ["run", Repository.Scenario("flash-sale"), "--quiet", "--set", "duration=14m"];
+        (await Tool.DotnetAsync(["exec", Path.Combine(built, "eshopsim.dll"), .. run, "--out", _folder.Of("other")])).ShouldExitWith(1);
+        (await Tool.RunAsync([.. run, "--out", _folder.Of("this")])).ShouldExitWith(1);
+
+        Assert.Equal(await DigestAsync("this"), await DigestAsync("other"));
+    }
+
+    [Fact]
     public async Task Another_seed_gives_another_digest()
     {
         await RunAsync("a");

@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string Scenario(string name) => Path.Combine(_root, "scenarios", name);
 
+    public static string Project(string name) => Path.Combine(_root, "src", name);
+
     public static string Shop(string name) => Path.Combine(_root, "tests", "EShopSim.EndToEnd.Tests", "shops", name + ".yaml");
 
     /// <summary>A file or folder of the reference data, or a skipped test where there is none.</summary>

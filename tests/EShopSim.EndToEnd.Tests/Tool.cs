@@ -9,7 +9,11 @@ internal static class Tool
 
     public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync("", arguments);
 
-    public static async Task<ToolResult> RunAsync(string standardInput, IReadOnlyList<string> arguments, string? workingFolder = null)
+    public static Task<ToolResult> RunAsync(string standardInput, IReadOnlyList<string> arguments, string? workingFolder = null) =>
+        DotnetAsync(["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments], standardInput, workingFolder);
+
+    /// <summary>The SDK's own command.</summary>
+    public static async Task<ToolResult> DotnetAsync(IReadOnlyList<string> arguments, string standardInput = "", string? workingFolder = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -19,8 +23,6 @@ internal static class Tool
             RedirectStandardError = true,
             WorkingDirectory = workingFolder ?? Path.GetTempPath(),
         };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
 
