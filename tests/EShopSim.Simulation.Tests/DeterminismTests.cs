@@ -35,4 +35,18 @@ public sealed class DeterminismTests
         Assert.NotEqual(low.WorkloadSummaries[0].ReplicaHours, high.WorkloadSummaries[0].ReplicaHours);
         Assert.Equal(low.Operations[0].OfferedPerSecond, high.Operations[0].OfferedPerSecond);
     }
+
+    [Fact]
+    public void Another_target_of_an_HPA_leaves_the_work_of_every_request_as_it_was()
+    {
+        var beforeScaleDown = TimeSpan.FromMinutes(9);
+        var low = ScenarioRunner.Run(SmallShop.Of(frontTargetPercent: 30, minReplicas: 12) with { Duration = beforeScaleDown }, new RunOptions());
+        var high = ScenarioRunner.Run(SmallShop.Of(frontTargetPercent: 80, minReplicas: 12) with { Duration = beforeScaleDown }, new RunOptions());
+
+        // Nothing failed and nothing was tried again, so all CPU time that was used is the sum of the requests' own demands.
+        Assert.NotEqual(low.Digest, high.Digest);
+        Assert.Equal((low.Requests.Arrived, low.Requests.Calls, 0), (high.Requests.Arrived, high.Requests.Calls, high.Requests.Failed));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(low.WorkloadSummaries[i].CpuCoreHours, high.WorkloadSummaries[i].CpuCoreHours, 4e-6);   // what was in flight at the edges
+    }
 }

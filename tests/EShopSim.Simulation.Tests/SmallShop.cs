@@ -11,7 +11,7 @@ internal static class SmallShop
     public static readonly WorkloadRef Front = new(WorkloadKind.Deployment, "shop", "front");
     public static readonly WorkloadRef Back = new(WorkloadKind.Deployment, "shop", "back");
 
-    public static Scenario Of(int frontTargetPercent = 50, params ScenarioEvent[] events) => new()
+    public static Scenario Of(int frontTargetPercent = 50, int minReplicas = 2, params ScenarioEvent[] events) => new()
     {
         Name = "small-shop",
         Duration = TimeSpan.FromMinutes(20),
@@ -22,7 +22,7 @@ internal static class SmallShop
         {
             Nodes = [.. Enumerable.Range(1, 4).Select(NodeNumber)],
             Deployments = [DeploymentOf(Front), DeploymentOf(Back)],
-            Autoscalers = [AutoscalerOf(Front, frontTargetPercent), AutoscalerOf(Back, 60)],
+            Autoscalers = [AutoscalerOf(Front, frontTargetPercent, minReplicas), AutoscalerOf(Back, 60, minReplicas)],
         },
         PodTimings = [new PodTiming(Front) { StartupSeconds = new ConstantDistribution(10) }],
         Modules =
@@ -81,10 +81,10 @@ internal static class SmallShop
         { Replicas = 2 };
     }
 
-    private static HorizontalPodAutoscaler AutoscalerOf(WorkloadRef workload, int targetPercent) =>
+    private static HorizontalPodAutoscaler AutoscalerOf(WorkloadRef workload, int targetPercent, int minReplicas) =>
         new(new ObjectMeta(workload.Namespace, workload.Name), workload, 20)
         {
-            MinReplicas = 2,
+            MinReplicas = minReplicas,
             Metrics = [new MetricSpec(MetricSourceType.Resource, "cpu", MetricTargetType.Utilization, targetPercent)],
         };
 }
