@@ -18,8 +18,8 @@ internal static class HpaAdvice
             if (hpa.Object.ToAutoscaler() is not { } autoscaler || workloads.FirstOrDefault(workload => workload.Ref == autoscaler.Target) is not { } target)
                 continue;
             CheckReplicas(hpa, target, findings);
-            foreach (var metric in autoscaler.Metrics)
-                UtilizationAdvice.Check(hpa, autoscaler, metric, target, findings);
+            for (var i = 0; i < autoscaler.Metrics.Count; i++)
+                UtilizationAdvice.Check(At(hpa, autoscaler, i), autoscaler, autoscaler.Metrics[i], target, findings);
         }
     }
 
@@ -47,5 +47,14 @@ internal static class HpaAdvice
             isOutside
                 ? FormattableString.Invariant($"{target.Ref} sets replicas: {replicas}, outside the {hpa.Object.MinReplicas} to {hpa.Object.MaxReplicas} of HPA '{hpa.Object.Meta.Name}'; the HPA corrects it at once, and every kubectl apply resets it")
                 : FormattableString.Invariant($"{target.Ref} sets replicas: {replicas} although HPA '{hpa.Object.Meta.Name}' scales it: here it is the number at the start, but in a cluster every kubectl apply resets the HPA's work"));
+    }
+
+    // Metrics that could not be read are left out, so that the numbers no longer agree.
+    private static Position At(Manifest<HpaManifest> hpa, HorizontalPodAutoscaler autoscaler, int metric)
+    {
+        var spec = hpa.Document.Find("spec");
+        if (spec.Find("metrics") is YamlSequence list && list.Items.Count == autoscaler.Metrics.Count)
+            return list.Items[metric].At;
+        return (spec.Find("metrics") == spec ? spec.Find("targetCPUUtilizationPercentage") : spec.Find("metrics")).At;
     }
 }

@@ -15,6 +15,9 @@ internal static class ScenarioAdvice
             findings.Add(DiagnosticCodes.NoLoad, scenario.Document.Find("spec").At, "there is neither traffic nor a module with cpuDemand: nothing will happen");
         foreach (var (workload, module) in modules.Bound)
             CheckReadiness(workload, module, findings);
+        // A module that found no workload may be the one that an HPA misses.
+        if (modules.Bound.Count < scenario.Modules.Count)
+            return;
         foreach (var hpa in manifests.Autoscalers.Items)
         {
             if (hpa.Object.ToAutoscaler()?.Target is not { } target || !manifests.Workloads().Any(workload => workload.Ref == target))

@@ -1,6 +1,5 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Formats.Manifests;
-using EShopSim.Formats.Manifests.Objects;
 
 namespace EShopSim.Formats.Checks;
 
@@ -12,9 +11,8 @@ internal static class UtilizationAdvice
     /// <summary>What the simulated custom metrics API serves.</summary>
     private static readonly string[] PodsMetrics = ["http_requests_per_second", "requests_per_second"];
 
-    internal static void Check(Manifest<HpaManifest> hpa, HorizontalPodAutoscaler autoscaler, MetricSpec metric, Workload target, Findings findings)
+    internal static void Check(Position at, HorizontalPodAutoscaler autoscaler, MetricSpec metric, Workload target, Findings findings)
     {
-        var at = hpa.Document.Find("spec", "metrics").At;
         if (metric.Source is MetricSourceType.Object or MetricSourceType.External || (metric.Source == MetricSourceType.Pods && !PodsMetrics.Contains(metric.Name, StringComparer.Ordinal)))
         {
             findings.Add(DiagnosticCodes.MetricNotSimulated, at, $"HPA '{autoscaler.Meta.Name}' uses the {metric.Source} metric '{metric.Name}', which the simulation does not produce; the HPA sees it as unavailable (there are: cpu, memory and the Pods metrics {string.Join(", ", PodsMetrics)})");

@@ -13,7 +13,8 @@ internal static class Suggestion
     internal static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
-        var bestDistance = Math.Max(1, name.Length / 3) + 1;
+        // In a name of one or two letters every other letter is a different name.
+        var bestDistance = (name.Length < 3 ? 0 : Math.Max(1, name.Length / 3)) + 1;
         foreach (var candidate in candidates)
         {
             var distance = Distance(name, candidate);

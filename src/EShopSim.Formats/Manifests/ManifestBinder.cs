@@ -12,6 +12,8 @@ internal sealed class ManifestBinder
     private readonly ReadContext _context;
     private readonly HashSet<(string File, string ApiVersion, string Kind)> _oldVersions = [];
 
+    private ManifestDocument? _refused;
+
     private ManifestBinder(Findings findings) => _context = new ReadContext(findings, strict: false);
 
     internal static ManifestObjects Bind(IReadOnlyList<ManifestDocument> documents, Findings findings)
@@ -33,7 +35,7 @@ internal sealed class ManifestBinder
         }
 
         if (owned is not null)
-            findings.Add(DiagnosticCodes.OwnedObjects, owned.Root.At, FormattableString.Invariant($"{ownedCount} ReplicaSets that other objects own were left out (their Deployments make new ones)"));
+            findings.Add(DiagnosticCodes.OwnedObjects, owned.Root.At, FormattableString.Invariant($"ReplicaSets that other objects own were left out ({ownedCount}): their Deployments make new ones"));
         ReportIgnored(binder._objects, findings);
         return binder._objects;
     }
@@ -73,7 +75,8 @@ internal sealed class ManifestBinder
                 _objects.PriorityClasses.Read(document, ClusterWideShapes.PriorityClass, _context, clusterWide: true);
                 break;
             default:
-                Ignore(document);
+                if (!ReferenceEquals(document, _refused))
+                    Ignore(document);
                 break;
         }
     }
@@ -116,6 +119,7 @@ internal sealed class ManifestBinder
         _context.Findings.Add(
             DiagnosticCodes.UnknownVersion, at,
             $"there is no {document.Kind} in '{document.ApiVersion}'; use {current}{Suggestion.For(document.ApiVersion, [current, .. old])}");
+        _refused = document;
         return null;
     }
 

@@ -13,6 +13,8 @@ internal static class ManifestDocuments
         var documents = new List<ManifestDocument>();
         foreach (var root in YamlText.Parse(input.Name, input.Text, findings))
             Add(root, "", "", 0, documents, findings);
+        if (!YamlParts.Of(input.Text).Any())
+            findings.Add(DiagnosticCodes.NothingFound, Severity.Note, InputFiles.Start(input.Name), "there is no document in this file");
         return documents;
     }
 

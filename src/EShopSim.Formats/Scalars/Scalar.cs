@@ -72,7 +72,7 @@ internal static class Scalar
         wayOut = "";
         if (!scalar.LooksBoolean && !scalar.LooksNumeric)
             return ScalarVerdict.Good;
-        wayOut = scalar.LooksBoolean ? $" in quotes (\"{scalar.Text}\"), because YAML takes {scalar.Text} for a boolean" : $" in quotes (\"{scalar.Text}\"), because YAML takes {scalar.Text} for a number";
+        wayOut = $", which YAML takes for a {(scalar.LooksBoolean ? "boolean" : "number")}; put it in quotes: \"{scalar.Text}\"";
         return ScalarVerdict.BadForm;
     }
 
@@ -93,7 +93,7 @@ internal static class Scalar
     private static ScalarVerdict ParseBoolean(YamlScalar scalar, out bool value, out string wayOut)
     {
         value = scalar.Text.ToUpperInvariant() is "TRUE" or "YES" or "ON";
-        wayOut = scalar.LooksBoolean || !bool.TryParse(scalar.Text, out _) ? "" : " without quotes";
+        wayOut = scalar.LooksBoolean || !bool.TryParse(scalar.Text, out _) ? "" : " in quotes; leave the quotes out";
         return scalar.LooksBoolean ? ScalarVerdict.Good : ScalarVerdict.BadForm;
     }
 
@@ -126,7 +126,7 @@ internal static class Scalar
 
         if (!scalar.Plain)
         {
-            wayOut = " without quotes";
+            wayOut = " in quotes; leave the quotes out";
             return ScalarVerdict.BadForm;
         }
 
@@ -148,7 +148,7 @@ internal static class Scalar
             return ScalarVerdict.Good;
         }
 
-        wayOut = Suggestion.For(scalar.Text, choices.Select(choice => choice.Word));
+        wayOut = choices.Length == 1 ? "" : Suggestion.For(scalar.Text, choices.Select(choice => choice.Word));
         return ScalarVerdict.BadForm;
     }
 

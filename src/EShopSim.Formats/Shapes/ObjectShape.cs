@@ -86,7 +86,7 @@ internal sealed class ObjectShape<T> : Shape<T>
             var name = entry.Key.Text;
             if (_known.Contains(name) || _ignored.Contains(name))
                 continue;
-            var meant = Suggestion.Nearest(name, _fields.Select(field => field.Name).Where(field => mapping[field] is null));
+            var meant = Suggestion.Nearest(name, _fields.Select(field => field.Name).Where(field => mapping[field] is null || Setting.Made(entry.Key)));
             if (Setting.Made(entry.Key))
                 context.Report(DiagnosticCodes.Setting, entry.Key, meant is null ? $"there is no field '{name}' here that the simulation knows" : $"there is no field '{name}' here (did you mean '{meant}'?)");
             else if (context.Strict)

@@ -23,11 +23,11 @@ internal sealed class ReadContext(Findings findings, bool strict)
         Findings.Add(code, node.At, Path.Length == 0 ? message : $"{Path}: {message}");
 
     /// <summary>Reports a value of the wrong form, or the template expression it still is.</summary>
-    internal void ReportForm(YamlNode node, string expected)
+    internal void ReportForm(YamlNode node, string expected, string wayOut = "")
     {
         if (node is YamlScalar { LooksLikeTemplate: true } scalar)
             Report(DiagnosticCodes.Template, node, $"{scalar.Describe()} is a template expression that was not filled in; render the file first");
         else
-            Report(DiagnosticCodes.BadValue, node, $"expected {expected}, found {node.Describe()}");
+            Report(DiagnosticCodes.BadValue, node, $"expected {expected}, found {node.Describe()}{wayOut}");
     }
 }

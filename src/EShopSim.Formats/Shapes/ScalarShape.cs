@@ -27,7 +27,7 @@ internal sealed class ScalarShape<T>(string? name, string expected, ScalarParser
                 context.Report(DiagnosticCodes.OutOfRange, node, $"expected {expected}, found {node.Describe()}{wayOut}");
                 return false;
             default:
-                context.ReportForm(node, expected + wayOut);
+                context.ReportForm(node, expected, wayOut);
                 return false;
         }
     }

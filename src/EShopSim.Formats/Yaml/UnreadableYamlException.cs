@@ -17,8 +17,8 @@ internal sealed class UnreadableYamlException : Exception
     {
     }
 
-    internal UnreadableYamlException(DiagnosticCode code, Position at, string message)
-        : base(message)
+    internal UnreadableYamlException(DiagnosticCode code, Position at, string message, Exception? innerException = null)
+        : base(message, innerException)
     {
         Code = code;
         At = at;

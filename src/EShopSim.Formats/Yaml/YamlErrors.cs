@@ -18,7 +18,7 @@ internal static partial class YamlErrors
             return;
         }
 
-        if (FindTab(lines, index) is { } tab)
+        if (FindTab(lines, index, error.Message) is { } tab)
         {
             findings.Add(
                 DiagnosticCodes.Syntax, at with { Line = tab + 1 + part.LinesBefore, Column = lines[tab].IndexOf('\t', StringComparison.Ordinal) + 1 },
@@ -49,9 +49,11 @@ internal static partial class YamlErrors
         return null;
     }
 
-    private static int? FindTab(string[] lines, int index)
+    private static int? FindTab(string[] lines, int index, string message)
     {
-        for (var i = index; i >= Math.Max(0, index - 1); i--)
+        // The parser names the place where the mapping began, the tab comes after it.
+        var last = message.Contains("tab", StringComparison.Ordinal) ? lines.Length - 1 : index;
+        for (var i = Math.Max(0, index - 1); i <= last; i++)
         {
             if (lines[i].AsSpan().TrimStart(' ').StartsWith("\t"))
                 return i;

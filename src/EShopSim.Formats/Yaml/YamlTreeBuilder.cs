@@ -5,6 +5,7 @@ namespace EShopSim.Formats.Yaml;
 /// <summary>Builds trees from the parser's events: with places, within bounds, aliases and merge keys (<c>&lt;&lt;</c>) resolved.</summary>
 internal sealed class YamlTreeBuilder
 {
+    private readonly Scanner _scanner;
     private readonly Parser _parser;
     private readonly string _file;
     private readonly int _linesBefore;
@@ -20,7 +21,8 @@ internal sealed class YamlTreeBuilder
     /// <param name="findings">Where duplicate keys are reported.</param>
     internal YamlTreeBuilder(string text, string file, int linesBefore, Position? fixedPlace, Findings findings)
     {
-        _parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
+        _scanner = new Scanner(new StringReader(text), skipComments: true);
+        _parser = new Parser(_scanner);
         _file = file;
         _linesBefore = linesBefore;
         _fixedPlace = fixedPlace;
@@ -32,17 +34,32 @@ internal sealed class YamlTreeBuilder
     /// <exception cref="UnreadableYamlException">The document is beyond the bounds.</exception>
     internal YamlNode? Next()
     {
-        while (_parser.MoveNext())
+        while (Advance())
         {
             if (_parser.Current is not DocumentStart)
                 continue;
             _anchors.Clear();
             _nodes = 0;
-            _parser.MoveNext();
+            Advance();
             return Node(0);
         }
 
         return null;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (InvalidOperationException error)
+        {
+            // The scanner's answer to some flow mappings that are never closed.
+            var mark = _scanner.CurrentPosition;
+            var at = _fixedPlace ?? new Position(_file, (int)mark.Line + _linesBefore, (int)mark.Column);
+            throw new UnreadableYamlException(DiagnosticCodes.Syntax, at, "not YAML: is a bracket or quote before this place never closed?", error);
+        }
     }
 
     private YamlNode Node(int depth)
@@ -67,7 +84,7 @@ internal sealed class YamlTreeBuilder
     {
         Open(start.Anchor);
         var items = new List<YamlNode>();
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (Advance() && _parser.Current is not SequenceEnd)
             items.Add(Node(depth + 1));
         return new YamlSequence(at, items);
     }
@@ -78,10 +95,10 @@ internal sealed class YamlTreeBuilder
         var entries = new List<YamlEntry>();
         var merged = new List<YamlMapping>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (Advance() && _parser.Current is not MappingEnd)
         {
             var key = Key(Node(depth + 1));
-            _parser.MoveNext();
+            Advance();
             var value = Node(depth + 1);
             if (key is { Plain: true, Text: "<<" })
                 Merge(value, merged);

@@ -81,7 +81,15 @@ internal static class PodShapes
         foreach (var container in containers.Concat(inits))
         {
             if (!names.Add(container.Name))
-                values.Report(DiagnosticCodes.DuplicateName, $"two containers have the name '{container.Name}'");
+                values.Context.Report(DiagnosticCodes.DuplicateName, Last(values.Mapping, container.Name), $"two containers have the name '{container.Name}'");
         }
     }
+
+    private static YamlNode Last(YamlMapping spec, string name) =>
+        new[] { spec["containers"], spec["initContainers"] }
+            .OfType<YamlSequence>()
+            .SelectMany(list => list.Items)
+            .OfType<YamlMapping>()
+            .Last(container => string.Equals(container.Text("name"), name, StringComparison.Ordinal))
+            .Find("name");
 }

@@ -13,10 +13,13 @@ internal static class ClusterShapes
     /// <summary>Kubernetes is tested up to 5,000 nodes.</summary>
     private const int MaxNodes = 5000;
 
+    /// <summary>Stands for a capacity that could not be read: room for everything, so that no further finding follows from it.</summary>
+    private static readonly ResourceList Unreadable = new(1L << 40, 1L << 60) { Pods = 110 };
+
     private static readonly Shape<ResourceList> Capacity = new ObjectShape<ResourceList>("a capacity", fields =>
     {
-        var cpu = fields.Required("cpu", Scalar.Cpu, 0, "CPU of a node, as \"8\" or 7500m.");
-        var memory = fields.Required("memory", Scalar.Memory, 0, "Memory of a node, as 32Gi.");
+        var cpu = fields.Required("cpu", Scalar.Cpu, Unreadable.CpuMillicores!.Value, "CPU of a node, as \"8\" or 7500m.");
+        var memory = fields.Required("memory", Scalar.Memory, Unreadable.MemoryBytes!.Value, "Memory of a node, as 32Gi.");
         var pods = fields.Optional("pods", Scalar.Whole, 110, "Most pods on a node. Default 110.");
         return values => new ResourceList(values.Get(cpu), values.Get(memory)) { Pods = values.Get(pods) };
     });
@@ -31,9 +34,9 @@ internal static class ClusterShapes
     private static readonly Shape<NodePoolDeclaration> NodePool = new ObjectShape<NodePoolDeclaration>("a node pool", fields =>
     {
         var name = fields.Essential("name", new LocatedShape<string>(Scalar.Name), "The pool's name; its nodes are NAME-1, NAME-2 and so on.");
-        var count = fields.Required("count", Scalar.Integer(0, MaxNodes), 0, "How many nodes.");
+        var count = fields.Required("count", Scalar.Integer(0, MaxNodes), 1, "How many nodes.");
         var zones = fields.Optional("zones", new ListShape<string>(Scalar.AnyScalar), [], "Zones the nodes take in turn.");
-        var capacity = fields.Required("capacity", Capacity, new ResourceList(0, 0) { Pods = 110 }, "What one node has.");
+        var capacity = fields.Required("capacity", Capacity, Unreadable, "What one node has.");
         var reserved = fields.Optional("reserved", Reserved, new ResourceList(0, 0), "What the system keeps of it; the rest is allocatable.");
         var price = fields.Optional("hourlyPrice", NumberShapes.NotNegative, 0.0, "Price of a node for an hour, in a currency of your own. Default 0.");
         var labels = fields.Optional("labels", MetadataShapes.Strings, MetadataShapes.NoStrings, "Further labels of the nodes.");

@@ -65,7 +65,7 @@ internal sealed class DistributionShape : Shape<Distribution>
     private static double Need(FieldValues values, Field<string> law, Field<double?> field, double fallback = 0)
     {
         if (!values.Has(field))
-            values.Report(DiagnosticCodes.MissingField, $"a {values.Get(law)} distribution needs '{field.Name}'");
+            values.Report(DiagnosticCodes.MissingField, $"the {values.Get(law)} distribution needs '{field.Name}'");
         return values.Get(field) ?? fallback;
     }
 
@@ -74,7 +74,7 @@ internal sealed class DistributionShape : Shape<Distribution>
         foreach (var field in foreign)
         {
             if (values.Has(field))
-                values.Report(DiagnosticCodes.Contradiction, field, $"a {values.Get(law)} distribution takes no '{field.Name}'");
+                values.Report(DiagnosticCodes.Contradiction, field, $"the {values.Get(law)} distribution takes no '{field.Name}'");
         }
     }
 }

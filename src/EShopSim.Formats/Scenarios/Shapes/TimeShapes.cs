@@ -44,7 +44,7 @@ internal static class TimeShapes
         wayOut = "";
         if (!DurationText.TryParseSeconds(scalar.Text, out value))
         {
-            wayOut = scalar.LooksNumeric ? $" with a unit ('{scalar.Text}s'?)" : "";
+            wayOut = scalar.LooksNumeric ? $" without a unit (did you mean '{scalar.Text}s'?)" : "";
             return ScalarVerdict.BadForm;
         }
 

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+
+namespace EShopSim.Formats.Tests;
+
+public sealed class ScenarioSchemaTests
+{
+    [Fact]
+    public void The_schema_knows_every_field_of_the_format_with_a_description()
+    {
+        var schema = JsonNode.Parse(ScenarioSchema.Json)!;
+        Assert.Equal("https://json-schema.org/draft/2020-12/schema", (string?)schema["$schema"]);
+        var fields = new List<(string Name, JsonNode Schema)>();
+        Collect(schema, fields);
+        Assert.All(fields, field => Assert.False(string.IsNullOrEmpty((string?)field.Schema["description"]), field.Name));
+        string[] expected = ["kubernetesVersion", "duration", "nodePools", "hourlyPrice", "cpuDemand", "parallel", "retries", "mix", "stages", "trace", "cpuFactor", "nodeFailure", "zoneFailure", "p999", "errorRate"];
+        Assert.Empty(expected.Except(fields.Select(field => field.Name)));
+    }
+
+    [Fact]
+    public void Every_reference_leads_to_a_definition()
+    {
+        var schema = JsonNode.Parse(ScenarioSchema.Json)!;
+        var definitions = schema["$defs"]!.AsObject();
+        var references = ScenarioSchema.Json.Split("\"#/$defs/").Skip(1).Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)]).ToArray();
+        Assert.NotEmpty(references);
+        Assert.All(references, name => Assert.True(definitions.ContainsKey(name), name));
+    }
+
+    private static void Collect(JsonNode? node, List<(string Name, JsonNode Schema)> fields)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+                Collect(item, fields);
+        }
+
+        if (node is not JsonObject json)
+            return;
+        if (json["properties"] is JsonObject properties)
+            fields.AddRange(properties.Select(property => (property.Key, property.Value!)));
+        foreach (var (_, value) in json)
+            Collect(value, fields);
+    }
+}
