@@ -4,7 +4,7 @@ namespace EShopSim.Architecture.Tests;
 
 public sealed class FloorTests
 {
-    private static readonly string[] HeavyPackages = ["ScottPlot", "SkiaSharp", "KubernetesClient", "YamlDotNet", "CsvHelper", "Spectre.Console", "System.CommandLine"];
+    private static readonly string[] HeavyPackages = ["ScottPlot", "SkiaSharp", "YamlDotNet", "CsvHelper", "Spectre.Console", "System.CommandLine"];
 
     public static TheoryData<string> Assemblies => [.. Floors.All];
 
