@@ -71,6 +71,8 @@ public sealed class ControlPlane
 
     internal ClusterState State => _state;
 
+    internal HpaController Autoscalers => _autoscalers;
+
     /// <summary>Lets somebody hear what happens to pods; before <see cref="Start"/>.</summary>
     public void AddObserver(IPodObserver observer) => _observers.Add(observer);
 
@@ -138,6 +140,9 @@ public sealed class ControlPlane
 
     /// <summary>A node joins the cluster, ready.</summary>
     public NodeState AddNode(Node node) => _state.Nodes.Add(node);
+
+    /// <summary>The machine of a node is gone and its Node object is deleted; its pods are collected after 40 to 60 s (pkg/controller/podgc).</summary>
+    public void DeleteNode(int nodeIndex) => _nodes.Delete(_state.Nodes[nodeIndex]);
 
     /// <summary>The machine of a node dies without a word; nothing happens when it is dead already.</summary>
     public void FailNode(int nodeIndex) => _nodes.Fail(_state.Nodes[nodeIndex]);

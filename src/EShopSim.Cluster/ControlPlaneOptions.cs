@@ -38,8 +38,14 @@ public sealed record ControlPlaneOptions
     /// <summary>An instant at which the node monitor looks; null draws it.</summary>
     public TimeSpan? FirstNodeMonitor { get; init; }
 
+    /// <summary>An instant at which the pod garbage collector looks, as it does every 20 s; null draws it.</summary>
+    public TimeSpan? FirstPodCollection { get; init; }
+
     /// <summary>An instant at which every node renews its lease, as it does every 10 s; null draws one for each node.</summary>
     public TimeSpan? FirstLeaseRenewal { get; init; }
+
+    /// <summary>The same for single nodes, by name; the others follow <see cref="FirstLeaseRenewal"/>.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> LeaseRenewals { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
 
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);

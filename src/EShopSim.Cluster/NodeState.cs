@@ -31,6 +31,9 @@ public sealed class NodeState
     /// <summary>Whether the machine is alive, whatever the API says.</summary>
     public bool IsUp { get; internal set; } = true;
 
+    /// <summary>Whether its object was deleted; it keeps its index.</summary>
+    public bool IsDeleted { get; internal set; }
+
     /// <summary>Whether it is cordoned.</summary>
     public bool Unschedulable { get; internal set; }
 

@@ -16,7 +16,7 @@ internal sealed class ManagedDaemonSet(DaemonSet spec, WorkloadState workload)
 
     /// <summary>Whether the node should get a pod; whether it fits is the scheduler's business (NodeShouldRunDaemonPod).</summary>
     public bool ShouldRunOn(NodeState node) =>
-        IsEligible(node) && TaintToleration.FindUntolerated(node.Taints, Tolerations()) is null;
+        !node.IsDeleted && IsEligible(node) && TaintToleration.FindUntolerated(node.Taints, Tolerations()) is null;
 
     /// <summary>Whether a pod that is there stays: only a NoExecute taint or a changed selector drives it out.</summary>
     public bool MayStayOn(NodeState node) =>

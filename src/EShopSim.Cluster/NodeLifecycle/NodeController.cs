@@ -18,6 +18,7 @@ internal sealed class NodeController : IEventHandler
     private readonly ClusterState _state;
     private readonly Kubelets _kubelets;
     private readonly ZoneTainter _tainter;
+    private readonly PodGarbageCollector _garbage;
     private readonly List<NodeHealth> _nodes = [];
     private readonly List<Zone> _zones = [];
     private readonly TimeSpan _grace;
@@ -31,6 +32,7 @@ internal sealed class NodeController : IEventHandler
         _state = state;
         _kubelets = kubelets;
         _tainter = new ZoneTainter(state, _zones);
+        _garbage = new PodGarbageCollector(state);
         var options = state.Options;
         _grace = TimeSpan.FromSeconds(options.Version >= KubernetesVersion.V1_35 ? 50 : 40);
         _taintsInTheSamePass = options.Version >= KubernetesVersion.V1_35;
@@ -58,7 +60,7 @@ internal sealed class NodeController : IEventHandler
     /// <summary>A machine is back: its kubelet renews the lease and posts the node's status at once, and that of its pods.</summary>
     public void Restore(NodeState node, bool rebooted)
     {
-        if (node.IsUp)
+        if (node.IsUp || node.IsDeleted)
             return;
         HealthOf(node).LeaseRenewedAt = _state.Simulator.Now;
         if (rebooted)
@@ -71,6 +73,20 @@ internal sealed class NodeController : IEventHandler
         }
 
         _kubelets.MachineReturned(node, rebooted);
+    }
+
+    /// <summary>The machine is gone and its Node object with it; the pods' objects stay for the garbage collector.</summary>
+    public void Delete(NodeState node)
+    {
+        if (node.IsDeleted)
+            return;
+        if (node.IsUp)
+            _kubelets.MachineDied(node);
+        var health = HealthOf(node);
+        health.Troubled = false;
+        health.Zone.Waiting.Remove(health);
+        _state.Nodes.Delete(node);
+        _garbage.NodeDeleted(node);
     }
 
     /// <inheritdoc/>
@@ -154,7 +170,7 @@ internal sealed class NodeController : IEventHandler
             (zone.ReadyNodes, zone.NotReadyNodes) = (0, 0);
         foreach (var health in _nodes)
         {
-            if (health.Node.Node.Labels.ContainsKey(ExcludeLabel))
+            if (health.Node.IsDeleted || health.Node.Node.Labels.ContainsKey(ExcludeLabel))
                 continue;
             if (health.Node.IsReady)
                 health.Zone.ReadyNodes++;
@@ -172,7 +188,8 @@ internal sealed class NodeController : IEventHandler
 
     private NodeHealth Register(NodeState node)
     {
-        var phase = _state.Options.FirstLeaseRenewal ?? _leaseRenewal * _state.Streams.Get($"lease/{node.Node.Name}").NextDouble();
+        var known = _state.Options.LeaseRenewals.TryGetValue(node.Node.Name, out var own) ? own : _state.Options.FirstLeaseRenewal;
+        var phase = known ?? _leaseRenewal * _state.Streams.Get($"lease/{node.Node.Name}").NextDouble();
         return new NodeHealth(node, ZoneOf(node), SimTime.Zero + phase);
     }
 

@@ -10,6 +10,7 @@ internal sealed class NodeSampling(NodeStore nodes)
     private const int MinPercentage = 5;
 
     private List<NodeState> _order = [];
+    private int _known;
 
     /// <summary>The nodes of the last order, as spreading and affinity see them.</summary>
     public IReadOnlyList<SchedulingNode> Scheduling { get; private set; } = [];
@@ -29,11 +30,14 @@ internal sealed class NodeSampling(NodeStore nodes)
     /// <summary>All nodes, the zones interleaved.</summary>
     public IReadOnlyList<NodeState> Order()
     {
-        if (_order.Count == nodes.All.Count)
+        if (_known == nodes.All.Count && _order.Count == nodes.LiveCount)
             return _order;
+        _known = nodes.All.Count;
         var zones = new List<List<NodeState>>();
         foreach (var node in nodes.All)
         {
+            if (node.IsDeleted)
+                continue;
             var zone = zones.Find(zone => string.Equals(zone[0].Node.Zone, node.Node.Zone, StringComparison.Ordinal));
             if (zone is null)
                 zones.Add([node]);
@@ -42,7 +46,7 @@ internal sealed class NodeSampling(NodeStore nodes)
         }
 
         _order = [];
-        for (var row = 0; _order.Count < nodes.All.Count; row++)
+        for (var row = 0; _order.Count < nodes.LiveCount; row++)
             foreach (var zone in zones)
                 if (row < zone.Count)
                     _order.Add(zone[row]);

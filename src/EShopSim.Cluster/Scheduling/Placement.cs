@@ -18,7 +18,7 @@ internal sealed class Placement(ClusterState state)
         var feasible = Feasible(pod, reasons);
         return feasible.Count switch
         {
-            0 => new PlacementResult(null, reasons.Message(state.Nodes.All.Count)),
+            0 => new PlacementResult(null, reasons.Message(state.Nodes.LiveCount)),
             1 => new PlacementResult(feasible[0], ""),
             _ => new PlacementResult(Best(feasible, _scores.Score(pod, feasible, _sampling.Scheduling)), ""),
         };

@@ -14,9 +14,13 @@ internal sealed class NodeStore
         _state = state;
         foreach (var node in state.Objects.Nodes)
             _all.Add(new NodeState(_all.Count, node));
+        LiveCount = _all.Count;
     }
 
     public IReadOnlyList<NodeState> All => _all;
+
+    /// <summary>Nodes whose objects exist.</summary>
+    public int LiveCount { get; private set; }
 
     public NodeState this[int index] => _all[index];
 
@@ -25,8 +29,17 @@ internal sealed class NodeStore
     {
         var added = new NodeState(_all.Count, node);
         _all.Add(added);
+        LiveCount++;
         _state.Notify(added, NodeChange.Added);
         return added;
+    }
+
+    /// <summary>DELETE: the object goes, its index stays taken.</summary>
+    public void Delete(NodeState node)
+    {
+        node.IsDeleted = true;
+        LiveCount--;
+        _state.Notify(node, NodeChange.Deleted);
     }
 
     /// <summary>Writes the Ready condition.</summary>
