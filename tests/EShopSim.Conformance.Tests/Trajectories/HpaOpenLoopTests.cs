@@ -6,7 +6,7 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 [Trait("Category", "Trajectories")]
 public sealed class HpaOpenLoopTests
 {
-    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b", "e09")];
+    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b", "c21", "e09")];
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -28,7 +28,8 @@ public sealed class HpaOpenLoopTests
             foreach (var (type, value) in expected[i].Conditions)
                 if (conditions.GetValueOrDefault(type) != value)
                     failures.Add($"{syncs[i].Time}: {type} {value} expected; {conditions.GetValueOrDefault(type)}: {syncs[i].Message}");
-            if (syncs[i].CurrentValue is { } utilization && utilization != expected[i].UtilizationPercent)
+            // Recorded values are rounded to a thousandth of a millicore, which can turn a millicore that the HPA rounds up.
+            if (syncs[i].CurrentValue is { } utilization && Math.Abs(utilization - expected[i].UtilizationPercent ?? 0) > 1)
                 failures.Add($"{syncs[i].Time}: {expected[i].UtilizationPercent} % expected; {utilization} %");
         }
 

@@ -7,11 +7,17 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 /// <summary>RFC 7386 merge patches on manifests.</summary>
 internal static class JsonPatch
 {
-    public static string Apply(string manifest, JsonElement patch)
+    /// <summary>The patched manifest as JSON.</summary>
+    public static string Apply(string manifest, JsonElement patch) =>
+        Merge(Read(manifest), JsonNode.Parse(patch.GetRawText())!.AsObject()).ToJsonString();
+
+    /// <summary>The manifest as JSON.</summary>
+    public static string ToJson(string manifest) => Read(manifest).ToJsonString();
+
+    private static JsonNode Read(string manifest)
     {
         var document = new DeserializerBuilder().WithAttemptingUnquotedStringTypeDeserialization().Build().Deserialize<object>(manifest);
-        var json = JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(document))!;
-        return Merge(json, JsonNode.Parse(patch.GetRawText())!.AsObject()).ToJsonString();
+        return JsonNode.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(document))!;
     }
 
     private static JsonObject Merge(JsonNode? target, JsonObject patch)

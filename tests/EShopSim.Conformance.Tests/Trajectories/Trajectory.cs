@@ -1,5 +1,7 @@
 using System.Text.Json;
+using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
+using EShopSim.Engine;
 using EShopSim.Formats;
 
 namespace EShopSim.Conformance.Tests.Trajectories;
@@ -14,6 +16,7 @@ internal sealed class Trajectory
         Root = document.RootElement.Clone();
         var reading = Manifests([.. Root.Items("manifests").Select(item => item.GetString()!)]);
         Objects = reading with { Nodes = [.. Root.Items("nodes").Select(ReadNode)] };
+        Workload = WorkloadOf(Objects);
     }
 
     public JsonElement Root { get; }
@@ -21,16 +24,58 @@ internal sealed class Trajectory
     /// <summary>What the manifests hold, and the nodes.</summary>
     public ClusterObjects Objects { get; }
 
+    /// <summary>The one workload that each recording is about.</summary>
+    public WorkloadRef Workload { get; }
+
+    /// <summary>The longest that the controllers' own rate limit held a request back, in seconds.</summary>
+    public double ThrottledSeconds => Root.GetProperty("alignment").Get("controllerThrottling")?.Double("maxSeconds") ?? 0;
+
+    /// <summary>Samples of the series, one a second.</summary>
+    public int Seconds => Root.GetProperty("series").Int("n");
+
+    public double RunningAfterBindSeconds => Delays.Double("runningAfterBindSeconds");
+
+    public IEnumerable<string> ManifestTexts => Root.Items("manifests").Select(static item => item.GetString()!);
+
+    public IEnumerable<NodeMark> NodeMarks => Root.Items("nodeStatus").Select(NodeMark.Of);
+
+    /// <summary>Sizes the workload was given, the first among them, to the millisecond.</summary>
+    public IReadOnlyList<SizeChange> SizeChanges
+    {
+        get
+        {
+            var changes = new List<SizeChange>();
+            foreach (var status in Root.Items("deploymentStatus"))
+                if (changes.Count == 0 || changes[^1].Replicas != status.Int("spec"))
+                    changes.Add(new SizeChange(status.Double("t"), status.Int("spec")));
+            return changes;
+        }
+    }
+
     public double[] HpaSyncs => [.. Root.GetProperty("alignment").Items("hpaSyncs").Select(item => item.GetDouble())];
 
     public TimeSpan ClockSubSecond => TimeSpan.FromSeconds(Root.GetProperty("alignment").Double("t0SubSecond"));
 
-    public IEnumerable<RecordedPodEvent> PodEvents => Root.Items("podEvents")
-        .Select(item => new RecordedPodEvent(item[0].GetDouble(), item[1].GetString()!, item[2].GetString()!, item[3].GetString()!));
+    public IReadOnlyList<RecordedPodEvent> PodEvents => [.. Root.Items("podEvents")
+        .Select(item => new RecordedPodEvent(item[0].GetDouble(), item[1].GetString()!, item[2].GetString()!, item[3].GetString()!))];
 
     /// <summary>Time and millicores by pod of every scrape.</summary>
     public IEnumerable<(double Seconds, Dictionary<string, double> Millicores)> Scrapes => Root.Items("metricScrapes").Select(item =>
         (item.Double("t"), item.GetProperty("pods").EnumerateObject().ToDictionary(pod => pod.Name, pod => pod.Value.GetDouble(), StringComparer.Ordinal)));
+
+    private JsonElement Delays => Root.GetProperty("delays");
+
+    /// <summary>How long the pods of the fake kubelet take to start and to stop.</summary>
+    public PodTiming Timing(bool neverReady) => new(Workload)
+    {
+        StartupSeconds = new ConstantDistribution(neverReady ? double.MaxValue : Delays.Double("startupSeconds") - RunningAfterBindSeconds),
+        ShutdownSeconds = new ConstantDistribution(Delays.Double("terminationSeconds")),
+        ImagePullSeconds = new ConstantDistribution(0),
+    };
+
+    /// <summary>A column of the series; null where the recorder did not know yet.</summary>
+    public int?[]? Column(string name) => Root.GetProperty("series").GetProperty("columns").Get(name)?.EnumerateArray()
+        .Select(static value => value.ValueKind == JsonValueKind.Null ? (int?)null : value.GetInt32()).ToArray();
 
     public IEnumerable<JsonElement> Actions(string operation) => Root.Items("actions").Where(action => action.Text("op") == operation);
 
@@ -60,7 +105,16 @@ internal sealed class Trajectory
         return reading.Objects;
     }
 
-    private static Node ReadNode(JsonElement item) => new(
+    private static WorkloadRef WorkloadOf(ClusterObjects objects)
+    {
+        foreach (var item in objects.Deployments)
+            return new WorkloadRef(WorkloadKind.Deployment, item.Meta.Namespace, item.Meta.Name);
+        foreach (var item in objects.StatefulSets)
+            return new WorkloadRef(WorkloadKind.StatefulSet, item.Meta.Namespace, item.Meta.Name);
+        return new WorkloadRef(WorkloadKind.DaemonSet, objects.DaemonSets[0].Meta.Namespace, objects.DaemonSets[0].Meta.Name);
+    }
+
+    public static Node ReadNode(JsonElement item) => new(
         item.Text("name"),
         new ResourceList(long.Parse(item.Text("cpu"), System.Globalization.CultureInfo.InvariantCulture) * 1000, 32L << 30)
         {

@@ -1,6 +1,6 @@
 namespace EShopSim.Conformance.Tests.Trajectories;
 
-/// <summary>Recordings of a real control plane: in the folder that ESHOPSIM_TRAJECTORIES names, or in shared/trajectories beside the repository.</summary>
+/// <summary>Recordings of a real control plane: in the folder that ESHOPSIM_TRAJECTORIES names, or the copy beside the tests.</summary>
 internal static class TrajectoryFolder
 {
     /// <summary>Stands for all recordings where there are none, so that a run without them says so.</summary>
@@ -21,20 +21,15 @@ internal static class TrajectoryFolder
 
     public static Trajectory Read(string name)
     {
-        Assert.SkipWhen(name == None, "there are no recordings: set ESHOPSIM_TRAJECTORIES, or put them into shared/trajectories beside the repository");
+        Assert.SkipWhen(name == None, "there are no such recordings in the folder that ESHOPSIM_TRAJECTORIES names");
         return new Trajectory(System.IO.Path.Combine(Path()!, name + ".json"));
     }
 
     private static string? Path()
     {
-        if (Environment.GetEnvironmentVariable("ESHOPSIM_TRAJECTORIES") is { Length: > 0 } named)
-            return Directory.Exists(named) ? named : null;
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "EShopSim.sln")))
-            folder = folder.Parent;
-        if (folder?.Parent is not { } beside)
-            return null;
-        var path = System.IO.Path.Combine(beside.FullName, "shared", "trajectories");
-        return Directory.Exists(path) ? path : null;
+        var folder = Environment.GetEnvironmentVariable("ESHOPSIM_TRAJECTORIES") is { Length: > 0 } named
+            ? named
+            : System.IO.Path.Combine(AppContext.BaseDirectory, "recordings");
+        return Directory.Exists(folder) ? folder : null;
     }
 }

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
+
+namespace EShopSim.Conformance.Tests.Trajectories;
+
+/// <summary>Does to a simulated control plane what the script of a recording did to the real one.</summary>
+internal sealed class ActionScript
+{
+    private readonly Trajectory _recording;
+    private readonly ControlPlane _plane;
+    private readonly List<double> _cores;
+    private readonly Dictionary<string, int> _revisions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _manifests = new(StringComparer.Ordinal);
+    private readonly Queue<(double Seconds, Action Play)> _steps;
+
+    public ActionScript(Trajectory recording, ControlPlane plane, List<double> cores, IReadOnlyList<double> hpaSyncs)
+    {
+        (_recording, _plane, _cores) = (recording, plane, cores);
+        foreach (var manifest in recording.ManifestTexts)
+        {
+            var json = JsonPatch.ToJson(manifest);
+            using var document = JsonDocument.Parse(json);
+            _manifests.Add(Name(document.RootElement), json);
+        }
+
+        _revisions.Add(TemplateOf(_manifests[$"{recording.Workload.Kind}/{recording.Workload.Name}"]), 1);
+        _steps = new Queue<(double Seconds, Action Play)>(recording.Root.Items("actions").SelectMany(Steps)
+            .Concat(hpaSyncs.Select(seconds => (Seconds: seconds, Play: (Action)(() => plane.Autoscalers.Handle(0, 0)))))
+            .OrderBy(static step => step.Seconds));
+    }
+
+    public double NextSeconds => _steps.TryPeek(out var next) ? next.Seconds : double.PositiveInfinity;
+
+    public void PlayNext() => _steps.Dequeue().Play();
+
+    private IEnumerable<(double Seconds, Action Play)> Steps(JsonElement action)
+    {
+        var start = action.Double("start");
+        return action.Text("op") switch
+        {
+            "patch" => [(start, () => Patch(action.Text("object"), action.GetProperty("patch")))],
+            "delete" => [(start, () => Delete(action.Text("object")))],
+            "add-node" => [(start, () => AddNode(action.GetProperty("node")))],
+            "kill-node" => [(start, () => ForNodes(action, _plane.FailNode))],
+            "restore-node" => [(start, () => ForNodes(action, node => _plane.RestoreNode(node, action.Text("mode") == "reboot")))],
+            "delete-node" => [(start, () => ForNodes(action, _plane.DeleteNode))],
+            "kubectl" => Kubectl(action),
+            var other => throw new InvalidOperationException($"no rule for the action '{other}'"),
+        };
+    }
+
+    // kubectl takes a moment to start: the recorded output tells when its first request was answered.
+    private IEnumerable<(double Seconds, Action Play)> Kubectl(JsonElement action)
+    {
+        var words = action.Text("command").Split(' ');
+        var at = action.Items("output").Select(static line => line[0].GetDouble()).DefaultIfEmpty(action.Double("start")).First();
+        var nodes = words[2..].Where(static word => !word.StartsWith('-')).Select(NodeNamed).ToArray();
+        foreach (var node in nodes)
+            yield return (at, () => Run(words[1], node));
+    }
+
+    private void Run(string verb, int node)
+    {
+        if (verb == "drain")
+            _plane.Drain(node);
+        else if (verb == "uncordon")
+            _plane.Uncordon(node);
+        else
+            throw new InvalidOperationException($"no rule for kubectl {verb}");
+    }
+
+    private void ForNodes(JsonElement action, Action<int> act)
+    {
+        foreach (var name in action.Items("nodes"))
+            act(NodeNamed(name.GetString()!));
+    }
+
+    private int NodeNamed(string name) => _plane.Nodes.First(node => node.Node.Name == name).Index;
+
+    private void AddNode(JsonElement node)
+    {
+        var added = Trajectory.ReadNode(node);
+        _cores.Add(added.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0);
+        _plane.AddNode(added);
+    }
+
+    private void Delete(string subject)
+    {
+        var pod = subject[(subject.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        _plane.DeletePod(_plane.Workloads[0].Pods.Last(candidate => candidate.Name == pod && !candidate.IsTerminating));
+    }
+
+    private void Patch(string subject, JsonElement patch)
+    {
+        var patched = _manifests[subject] = JsonPatch.Apply(_manifests[subject], patch);
+        if (subject.StartsWith("HorizontalPodAutoscaler/", StringComparison.Ordinal))
+        {
+            _plane.UpdateAutoscaler(Trajectory.Manifests(patched).Autoscalers[0]);
+            return;
+        }
+
+        var spec = patch.GetProperty("spec");
+        if (spec.Get("replicas") is { } replicas)
+            _plane.Scale(_recording.Workload, replicas.GetInt32());
+        if (spec.TryGetProperty("paused", out var paused))
+            _plane.SetPaused(_recording.Workload, paused.ValueKind == JsonValueKind.True);
+        if (spec.Get("updateStrategy")?.Get("rollingUpdate")?.Get("partition") is { } partition)
+            _plane.SetPartition(_recording.Workload, partition.GetInt32());
+        if (spec.TryGetProperty("template", out _))
+            SetTemplate(patched);
+    }
+
+    private void SetTemplate(string manifest)
+    {
+        var template = TemplateOf(manifest);
+        if (_revisions.TryGetValue(template, out var revision))
+            _plane.RolloutUndo(_recording.Workload, revision);
+        else
+            _revisions.Add(template, _plane.Rollout(_recording.Workload, _recording.Timing(template.Contains("\"sim/never-ready\":\"true\"", StringComparison.Ordinal))));
+    }
+
+    private static string Name(JsonElement manifest) => $"{manifest.Text("kind")}/{manifest.GetProperty("metadata").Text("name")}";
+
+    // Members in a fixed order, so that a template that returns is known again.
+    private static string TemplateOf(string manifest)
+    {
+        using var document = JsonDocument.Parse(manifest);
+        var annotations = document.RootElement.GetProperty("spec").GetProperty("template").GetProperty("metadata").GetProperty("annotations");
+        return string.Join(',', annotations.EnumerateObject().OrderBy(static item => item.Name, StringComparer.Ordinal).Select(static item => $"\"{item.Name}\":\"{item.Value}\""));
+    }
+}

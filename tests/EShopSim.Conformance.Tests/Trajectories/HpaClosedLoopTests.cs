@@ -1,0 +1,60 @@
+namespace EShopSim.Conformance.Tests.Trajectories;
+
+/// <summary>The simulated control plane, left alone with the recorded load, against the sizes that the real one chose.</summary>
+[Trait("Category", "Trajectories")]
+public sealed class HpaClosedLoopTests(TrajectoryTable table)
+{
+    private const int ShiftSeconds = 2;
+    private const int OneSyncSeconds = 16;
+    private const double SyncSeconds = 15;
+    private const double LeastAgreement = 0.97;
+
+    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b", "c21", "e09")];
+
+    /// <summary>Without c21: during its rollout the pods change within the seconds by which the rhythms are apart.</summary>
+    public static TheoryData<string> SteadyRecordings => [.. TrajectoryFolder.Names("a", "b", "e09")];
+
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public void Aligned_on_every_sync_the_size_is_the_recorded_one(string name)
+    {
+        var recording = TrajectoryFolder.Read(name);
+        Compare(name + ", every sync", recording, ClosedLoopPhases.Of(recording) with { LaterHpaSyncs = recording.HpaSyncs[1..] }, recording.Seconds);
+    }
+
+    // The real rhythm is 15.0 s and what a sync takes, so that it drifts over the scrapes. From the sync on that sees another scrape
+    // than the one of the free rhythm, the two are different scenarios.
+    [Theory]
+    [MemberData(nameof(SteadyRecordings))]
+    public void Aligned_on_the_first_sync_and_scrape_the_size_is_the_recorded_one_until_the_rhythms_part(string name)
+    {
+        var recording = TrajectoryFolder.Read(name);
+        Compare(name + ", first sync", recording, ClosedLoopPhases.Of(recording), SecondsInStep(recording));
+    }
+
+    private static int SecondsInStep(Trajectory recording)
+    {
+        var syncs = recording.HpaSyncs;
+        var firstScrape = recording.Scrapes.First().Seconds;
+        for (var i = 0; i < syncs.Length; i++)
+            if (ScrapesBefore(syncs[i]) != ScrapesBefore(syncs[0] + (SyncSeconds * i)))
+                return (int)Math.Min(syncs[i], syncs[0] + (SyncSeconds * i)) - ShiftSeconds;
+        return recording.Seconds;
+
+        int ScrapesBefore(double seconds) => (int)Math.Floor((seconds - firstScrape) / SyncSeconds);
+    }
+
+    private void Compare(string name, Trajectory recording, ClosedLoopPhases phases, int seconds)
+    {
+        var run = ClosedLoop.Run(recording, phases);
+        var recorded = recording.Column("specReplicas")!;
+        var simulated = run.Column("specReplicas");
+        var whole = Agreement.Of(recorded, simulated, ShiftSeconds);
+        var asserted = Agreement.Of(recorded[..seconds], [.. simulated.Take(seconds)], ShiftSeconds);
+        var lag = ChangeLag.Of(recording.SizeChanges, run.SizeChanges, OneSyncSeconds);
+        var holds = asserted.Share >= LeastAgreement;
+        var inStep = seconds == recording.Seconds ? "" : FormattableString.Invariant($", {asserted.Share * 100:0.0} % of {seconds} s in step");
+        table.Add(name, whole.Share, whole.LargestDifference, lag, (holds ? "agrees" : "MISSES") + inStep);
+        Assert.True(holds, $"{name}: {asserted.Share:P1} of {seconds} s agree, {asserted.LargestDifference} replicas apart at most, lag {lag}\nrecorded  {string.Join(' ', recording.SizeChanges)}\nsimulated {string.Join(' ', run.SizeChanges)}");
+    }
+}
