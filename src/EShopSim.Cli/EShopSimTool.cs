@@ -17,8 +17,8 @@ internal static class EShopSimTool
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-                await terminal.Error.WriteLineAsync($"eshopsim: {error.Message}");
+            foreach (var complaint in Complaints(parsed, root))
+                await terminal.Error.WriteLineAsync($"eshopsim: {complaint}");
             await terminal.Error.WriteLineAsync("Try 'eshopsim --help', or '--help' after a verb.");
             return ExitCode.WrongInput;
         }
@@ -42,5 +42,13 @@ internal static class EShopSimTool
             await terminal.Error.WriteLineAsync($"eshopsim: {failure.Message}");
             return ExitCode.Failed;
         }
+    }
+
+    private static IEnumerable<string> Complaints(ParseResult parsed, RootCommand root)
+    {
+        if (parsed.CommandResult.Command != root)
+            return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
+        var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
+        return [parsed.UnmatchedTokens is [var first, ..] ? $"there is no verb '{first}' (there are: {verbs})" : $"a verb is missing (there are: {verbs})"];
     }
 }

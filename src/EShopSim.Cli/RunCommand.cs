@@ -27,9 +27,9 @@ internal static class RunCommand
             return ExitCode.WrongInput;
 
         var folder = parsed.GetValue(options.Out) ?? Path.Combine("out", scenario.Name);
-        if (File.Exists(folder))
+        if (OutputFolder.Refusal(folder) is { } refusal)
         {
-            terminal.Error.WriteLine($"eshopsim: --out {folder} is a file; give a folder.");
+            terminal.Error.WriteLine($"eshopsim: {refusal}");
             return ExitCode.WrongInput;
         }
 

@@ -20,15 +20,16 @@ internal sealed class ScenarioOptions
 
     public Option<ulong?> Seed { get; } = new("--seed")
     {
-        Description = "Seed of all randomness [default: the scenario's].",
+        Description = "Seed of all randomness, from 0 up [default: the scenario's].",
         HelpName = "N",
+        CustomParser = SeedOf,
     };
 
     public Option<int> Replications { get; } = AtLeastOne("--replications", "Runs with independent random streams.", _ => 1);
 
     public Option<int> Parallelism { get; } = AtLeastOne("--parallelism", "Runs at the same time; results do not depend on it.", _ => Environment.ProcessorCount);
 
-    public Option<string> Engine { get; } = OneOf("--engine", "How traffic is simulated: every request.", "requests");
+    public Option<string> Engine { get; } = OneOf("--engine", "How traffic is simulated; requests: every single one.", "requests");
 
     public InputOptions Input { get; } = new();
 
@@ -46,16 +47,28 @@ internal sealed class ScenarioOptions
         command.Options.Add(Json);
     }
 
-    private static Option<int> AtLeastOne(string name, string description, Func<ArgumentResult, int> fallback)
+    private static ulong? SeedOf(ArgumentResult result)
     {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = fallback };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value < 1)
-                result.AddError($"{name} takes a whole number from 1 up, not {value.ToString(CultureInfo.InvariantCulture)}.");
-        });
-        return option;
+        var text = result.Tokens[^1].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            return seed;
+        result.AddError($"--seed takes a whole number from 0 to {ulong.MaxValue.ToString(CultureInfo.InvariantCulture)}, not {text}.");
+        return null;
     }
+
+    private static Option<int> AtLeastOne(string name, string description, Func<ArgumentResult, int> fallback) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = fallback,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[^1].Value;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
+                result.AddError($"{name} takes a whole number from 1 up, not {text}.");
+            return value;
+        },
+    };
 
     private static Option<string> OneOf(string name, string description, params string[] values)
     {

@@ -70,6 +70,32 @@ public sealed class BadInputTests : IDisposable
         AssertNothingWasWritten(result);
     }
 
+    [Theory]
+    [InlineData("there is no verb 'rum' (there are: run, validate, schema)", "rum", "-")]
+    [InlineData("a verb is missing (there are: run, validate, schema)")]
+    [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not -1.", "run", "-", "--seed", "-1")]
+    [InlineData("--replications takes a whole number from 1 up, not many.", "run", "-", "--replications", "many")]
+    [InlineData("error ESH0001: the folder '.' holds no scenario.yaml", "run", ".")]
+    public async Task A_wrong_command_line_is_explained_in_the_words_of_its_user(string explanation, params string[] arguments)
+    {
+        var result = await Tool.RunAsync(Scenario, arguments, _folder.Path);
+        result.ShouldExitWith(2);
+        Assert.Contains(explanation, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_is_refused_before_the_run()
+    {
+        var file = _folder.Of("scenario.yaml");
+        await File.WriteAllTextAsync(file, Scenario, TestContext.Current.CancellationToken);
+        var manifests = Path.Combine(Repository.Scenario("getting-started"), "manifests");
+        var result = await Tool.RunAsync("run", file, "--manifests", manifests, "--out", Path.Combine(file, "out"));
+        result.ShouldExitWith(2);
+        Assert.Contains("which is a file", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("simulated", result.Error, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
     [Fact]
     public async Task An_HPA_that_targets_nothing_is_found()
     {

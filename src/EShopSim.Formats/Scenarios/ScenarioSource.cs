@@ -15,7 +15,15 @@ internal sealed record ScenarioSource(YamlMapping Document, string Folder)
             return InputFiles.ReadStandardInput(input.StandardInput, findings) is { } piped ? Parse(piped, "", findings) : null;
         var path = input.Path;
         if (Directory.Exists(path))
+        {
             path = Path.Combine(path, FileName);
+            if (!File.Exists(path))
+            {
+                findings.Add(DiagnosticCodes.CannotRead, InputFiles.Start(InputFiles.Displayed(input.Path)), $"the folder '{input.Path}' holds no {FileName}");
+                return null;
+            }
+        }
+
         return InputFiles.Read(path, InputFiles.Start(InputFiles.Displayed(path)), findings) is { } text
             ? Parse(text, Path.GetDirectoryName(path) ?? "", findings)
             : null;
