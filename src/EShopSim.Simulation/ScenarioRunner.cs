@@ -43,11 +43,19 @@ public static class ScenarioRunner
         new EventScript(simulator, scenario, plane, traffic).Start();
 
         var recorder = new Recorder(scenario, plane, traffic);
+        var warmupEnd = SimTime.Zero + scenario.Warmup;
         var end = SimTime.Zero + scenario.Duration;
         for (var at = SimTime.Zero; at < end;)
         {
             options.Stop.ThrowIfCancellationRequested();
-            at = SimTime.Min(at + scenario.RecordEvery, end);
+            var next = SimTime.Min(at + scenario.RecordEvery, end);
+            if (at < warmupEnd && warmupEnd <= next)
+            {
+                simulator.RunUntil(warmupEnd);
+                recorder.EndWarmup();
+            }
+
+            at = next;
             simulator.RunUntil(at);
             traffic.CheckInvariants();
             recorder.Sample(at);

@@ -56,6 +56,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_warmup_that_ends_between_two_samples_leaves_out_no_more_and_no_less()
+    {
+        var shop = SmallShop.Of() with { Duration = TimeSpan.FromSeconds(100), Warmup = TimeSpan.FromSeconds(10) };
+        var onGrid = ScenarioRunner.Run(shop with { RecordEvery = TimeSpan.FromSeconds(5) }, new RunOptions());
+        var offGrid = ScenarioRunner.Run(shop with { RecordEvery = TimeSpan.FromSeconds(7) }, new RunOptions());
+
+        Assert.Equal(onGrid.OperationSummaries[0].Offered, offGrid.OperationSummaries[0].Offered);
+        Assert.Equal(onGrid.WorkloadSummaries[0].Requests, offGrid.WorkloadSummaries[0].Requests);
+        Assert.Equal(2 * 90 / 3600.0, offGrid.WorkloadSummaries[0].ReplicaHours, 9);
+        Assert.Equal(onGrid.WorkloadSummaries[0].CpuUtilizationPercent, offGrid.WorkloadSummaries[0].CpuUtilizationPercent, 6);
+    }
+
+    [Fact]
     public void Nodes_cost_what_their_hours_cost()
     {
         Assert.Equal(4.0 / 3, Plain.Cost.NodeHours, 9);

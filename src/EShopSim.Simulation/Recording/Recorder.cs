@@ -17,7 +17,6 @@ internal sealed class Recorder
     private readonly OperationRecorder[] _operations;
     private readonly NodeRecorder[] _nodes;
     private readonly PodCpu _podCpu;
-    private readonly SimTime _warmupEnd;
     private SimTime _last = SimTime.Zero;
 
     public Recorder(Scenario scenario, ControlPlane plane, RequestEngine traffic)
@@ -25,13 +24,10 @@ internal sealed class Recorder
         _scenario = scenario;
         _plane = plane;
         _traffic = traffic;
-        _warmupEnd = SimTime.Zero + _scenario.Warmup;
         _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(w, MeterOf(w.Ref)))];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
-        if (_scenario.Warmup == TimeSpan.Zero)
-            EndWarmup();
     }
 
     /// <summary>Records the interval that ends now.</summary>
@@ -45,9 +41,16 @@ internal sealed class Recorder
             operation.Sample(seconds);
         foreach (var node in _nodes)
             node.Sample(seconds);
-        if (_last < _warmupEnd && now >= _warmupEnd)
-            EndWarmup();
         _last = now;
+    }
+
+    /// <summary>Leaves what was until now out of the summaries; it need not be the end of an interval.</summary>
+    public void EndWarmup()
+    {
+        foreach (var workload in _workloads)
+            workload.EndWarmup();
+        foreach (var operation in _operations)
+            operation.EndWarmup();
     }
 
     /// <summary>The finished result.</summary>
@@ -86,14 +89,6 @@ internal sealed class Recorder
             if (_scenario.Modules[i].Workload == workload)
                 return _traffic.Modules[i];
         return null;
-    }
-
-    private void EndWarmup()
-    {
-        foreach (var workload in _workloads)
-            workload.EndWarmup();
-        foreach (var operation in _operations)
-            operation.EndWarmup();
     }
 
     private PodRecord PodRecordOf(Pod pod)

@@ -68,7 +68,7 @@ internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
         {
             if (timesSeconds[i] <= warmupSeconds)
                 continue;
-            var step = timesSeconds[i] - (i == 0 ? 0 : timesSeconds[i - 1]);
+            var step = timesSeconds[i] - Math.Max(warmupSeconds, i == 0 ? 0 : timesSeconds[i - 1]);
             readyReplicas.Add(_ready[i]);
             replicaSeconds += _replicas[i] * step;
             requestedSeconds += _replicas[i] * (_requestMillicores ?? double.NaN) / 1000 * step;
