@@ -5,9 +5,10 @@ namespace EShopSim.Cli;
 /// <summary>Prints findings, one a line, as compilers do.</summary>
 internal static class DiagnosticPrinter
 {
-    public static void Print(IReadOnlyList<Diagnostic> diagnostics, TextWriter writer)
+    public static void Print(IReadOnlyList<Diagnostic> diagnostics, TextWriter writer, Severity least = Severity.Note)
     {
         foreach (var diagnostic in diagnostics)
-            writer.WriteLine(diagnostic.ToString());
+            if (diagnostic.Severity >= least)
+                writer.WriteLine(diagnostic.ToString());
     }
 }

@@ -22,7 +22,8 @@ internal static class RunCommand
     private static int Run(ParseResult parsed, ScenarioOptions options, Terminal terminal, CancellationToken stop)
     {
         var reading = ScenarioReader.Read(options.Input.Of(parsed.GetRequiredValue(options.Scenario), parsed, terminal));
-        DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error);
+        var quiet = parsed.GetValue(options.Quiet);
+        DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error, quiet ? Severity.Warning : Severity.Note);
         if (reading.Scenario is not { } scenario)
             return ExitCode.WrongInput;
 
@@ -34,7 +35,7 @@ internal static class RunCommand
         }
 
         var count = parsed.GetValue(options.Replications);
-        var runs = RunWatch.For(terminal, parsed.GetValue(options.Quiet), scenario, count).Watch(progress => Replications.Run(scenario, new ReplicationOptions
+        var runs = RunWatch.For(terminal, quiet, scenario, count).Watch(progress => Replications.Run(scenario, new ReplicationOptions
         {
             Seed = parsed.GetValue(options.Seed),
             Count = count,

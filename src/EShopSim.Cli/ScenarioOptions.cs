@@ -33,7 +33,7 @@ internal sealed class ScenarioOptions
 
     public InputOptions Input { get; } = new();
 
-    public Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress on standard error." };
+    public Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress and no notes on standard error; warnings and errors only." };
 
     public Option<bool> Json { get; } = new("--json") { Description = "The summary as JSON on standard output." };
 

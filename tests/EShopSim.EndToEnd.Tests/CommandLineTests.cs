@@ -35,6 +35,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Quiet_leaves_standard_error_to_warnings_and_errors()
+    {
+        var loud = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--out", _folder.Of("out")]);
+        var quiet = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--quiet", "--out", _folder.Of("out")]);
+
+        Assert.Contains("note ESH0302", loud.Error, StringComparison.Ordinal);
+        Assert.Contains("simulated", loud.Error, StringComparison.Ordinal);
+        Assert.Equal("", quiet.Error);
+        Assert.Equal(loud.Output, quiet.Output);
+    }
+
+    [Fact]
     public async Task Without_out_the_results_go_to_a_folder_of_the_scenarios_name()
     {
         (await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--quiet"], _folder.Path)).ShouldExitWith(0);
