@@ -28,13 +28,16 @@ public sealed class WorkloadState
     public LabelSelector Selector { get; }
 
     /// <summary>spec.replicas; for a DaemonSet the number of nodes that should run it.</summary>
-    public int SpecReplicas { get; internal set; }
+    public int SpecReplicas { get; internal set => Change(ref field, value); }
 
     /// <summary>Pods that neither ended nor are being deleted, now.</summary>
-    public int Replicas { get; internal set; }
+    public int Replicas { get; internal set => Change(ref field, value); }
 
     /// <summary>Those of them that are Ready, now.</summary>
-    public int ReadyReplicas { get; internal set; }
+    public int ReadyReplicas { get; internal set => Change(ref field, value); }
+
+    /// <summary>Hears of every change of <see cref="SpecReplicas"/>, <see cref="Replicas"/> and <see cref="ReadyReplicas"/> when it happens; null when nobody does.</summary>
+    public Action? ReplicasChanged { get; set; }
 
     /// <summary>status.availableReplicas: ready for minReadySeconds, as its controller last saw it.</summary>
     public int AvailableReplicas { get; internal set; }
@@ -80,4 +83,12 @@ public sealed class WorkloadState
     }
 
     internal void ReturnTo(TemplateRevision revision) => CurrentRevision = revision;
+
+    private void Change(ref int level, int value)
+    {
+        if (level == value)
+            return;
+        level = value;
+        ReplicasChanged?.Invoke();
+    }
 }

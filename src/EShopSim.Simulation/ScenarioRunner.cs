@@ -42,7 +42,7 @@ public static class ScenarioRunner
         traffic.Start();
         new EventScript(simulator, scenario, plane, traffic).Start();
 
-        var recorder = new Recorder(scenario, plane, traffic);
+        var recorder = new Recorder(simulator, scenario, plane, traffic);
         var warmupEnd = SimTime.Zero + scenario.Warmup;
         var end = SimTime.Zero + scenario.Duration;
         for (var at = SimTime.Zero; at < end;)

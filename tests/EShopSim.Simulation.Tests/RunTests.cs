@@ -90,4 +90,30 @@ public sealed class RunTests
             },
         }));
     }
+
+    [Fact]
+    public void What_is_summed_up_does_not_depend_on_the_step_of_the_samples()
+    {
+        var fine = ScenarioRunner.Run(SmallShop.Of() with { RecordEvery = TimeSpan.FromSeconds(1) }, new RunOptions());
+        var coarse = ScenarioRunner.Run(SmallShop.Of() with { RecordEvery = TimeSpan.FromMinutes(5) }, new RunOptions());
+
+        foreach (var (one, other) in fine.WorkloadSummaries.Zip(coarse.WorkloadSummaries))
+        {
+            Assert.Equal((one.Scalings, one.MinReadyReplicas, one.MaxReadyReplicas), (other.Scalings, other.MinReadyReplicas, other.MaxReadyReplicas));
+            Assert.Equal(one.ReplicaHours, other.ReplicaHours, 9);
+            Assert.Equal(one.MeanReadyReplicas, other.MeanReadyReplicas, 9);
+            Assert.Equal(one.CpuUtilizationPercent, other.CpuUtilizationPercent, 9);
+            Assert.True(one.Scalings > 4);
+        }
+    }
+
+    [Fact]
+    public void Replicas_that_change_within_a_sample_are_counted()
+    {
+        ScaleEvent To(int replicas, double seconds) => new(TimeSpan.FromSeconds(seconds), SmallShop.Back, replicas);
+
+        var run = ScenarioRunner.Run(SmallShop.Of(events: [To(5, 70), To(3, 70), To(5, 80.1), To(3, 80.5)]) with { Duration = TimeSpan.FromSeconds(84) }, new RunOptions());
+
+        Assert.Equal(4, run.WorkloadSummaries[1].Scalings);
+    }
 }

@@ -19,13 +19,13 @@ internal sealed class Recorder
     private readonly PodCpu _podCpu;
     private SimTime _last = SimTime.Zero;
 
-    public Recorder(Scenario scenario, ControlPlane plane, RequestEngine traffic)
+    public Recorder(Simulator simulator, Scenario scenario, ControlPlane plane, RequestEngine traffic)
     {
         _scenario = scenario;
         _plane = plane;
         _traffic = traffic;
         _podCpu = new PodCpu(_traffic);
-        _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(w, MeterOf(w.Ref)))];
+        _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
     }
@@ -76,7 +76,7 @@ internal sealed class Recorder
             Pods = pods,
             Events = [.. _plane.Events],
             OperationSummaries = summaries,
-            WorkloadSummaries = [.. _workloads.Select(w => w.Summary(_timesSeconds, _scenario.Warmup.TotalSeconds))],
+            WorkloadSummaries = [.. _workloads.Select(w => w.Summary())],
             Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
             Cost = Costs.Of(_scenario.Cluster.Nodes, _last - SimTime.Zero, totals.Completed),
             Requests = requests,

@@ -6,8 +6,9 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Samples one workload. Its meter is null when no module says what its pods do.</summary>
-internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
+internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state, ModuleMeter? meter)
 {
+    private readonly ReplicaLedger _ledger = new(simulator, state);
     private readonly TimeSeries _desired = new();
     private readonly TimeSeries _replicas = new();
     private readonly TimeSeries _ready = new();
@@ -42,7 +43,11 @@ internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
         _previous = now;
     }
 
-    public void EndWarmup() => _atWarmupEnd = MeterReading.Of(meter);
+    public void EndWarmup()
+    {
+        _atWarmupEnd = MeterReading.Of(meter);
+        _ledger.Reset();
+    }
 
     public WorkloadSeries Series() => new(state.Ref)
     {
@@ -59,32 +64,21 @@ internal sealed class WorkloadRecorder(WorkloadState state, ModuleMeter? meter)
         InFlight = _inFlight.ToArray(),
     };
 
-    public WorkloadSummary Summary(List<double> timesSeconds, double warmupSeconds)
+    public WorkloadSummary Summary()
     {
-        var readyReplicas = new Tally();
-        double replicaSeconds = 0, requestedSeconds = 0;
-        var scalings = 0;
-        for (var i = 0; i < timesSeconds.Count; i++)
-        {
-            if (timesSeconds[i] <= warmupSeconds)
-                continue;
-            var step = timesSeconds[i] - Math.Max(warmupSeconds, i == 0 ? 0 : timesSeconds[i - 1]);
-            readyReplicas.Add(_ready[i]);
-            replicaSeconds += _replicas[i] * step;
-            requestedSeconds += _replicas[i] * (_requestMillicores ?? double.NaN) / 1000 * step;
-            if (i > 0 && _desired[i] != _desired[i - 1])
-                scalings++;
-        }
-
+        var now = simulator.Now;
+        var (lowest, highest) = _ledger.Ready.Range(now);
+        var replicaSeconds = _ledger.Existing.Integral(now);
+        var requestedCoreSeconds = replicaSeconds * _requestMillicores / 1000;
         var usedCoreSeconds = _previous.CpuCoreSeconds - _atWarmupEnd.CpuCoreSeconds;
         return new WorkloadSummary(state.Ref)
         {
-            MinReadyReplicas = readyReplicas.Count == 0 ? 0 : (int)readyReplicas.Minimum,
-            MaxReadyReplicas = readyReplicas.Count == 0 ? 0 : (int)readyReplicas.Maximum,
-            MeanReadyReplicas = readyReplicas.Mean,
+            MinReadyReplicas = lowest,
+            MaxReadyReplicas = highest,
+            MeanReadyReplicas = _ledger.Ready.Average(now),
             ReplicaHours = replicaSeconds / 3600,
-            Scalings = scalings,
-            CpuUtilizationPercent = requestedSeconds > 0 ? usedCoreSeconds / requestedSeconds * 100 : double.NaN,
+            Scalings = _ledger.Scalings,
+            CpuUtilizationPercent = requestedCoreSeconds > 0 ? usedCoreSeconds / requestedCoreSeconds.Value * 100 : double.NaN,
             CpuCoreHours = usedCoreSeconds / 3600,
             Requests = _previous.Received - _atWarmupEnd.Received,
             Errors = _previous.Failed - _atWarmupEnd.Failed,

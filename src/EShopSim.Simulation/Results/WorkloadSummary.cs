@@ -6,13 +6,13 @@ namespace EShopSim.Simulation.Results;
 /// <param name="Workload">Whose.</param>
 public sealed record WorkloadSummary(WorkloadRef Workload)
 {
-    /// <summary>Fewest ready replicas at any sample.</summary>
+    /// <summary>Fewest ready replicas at any time.</summary>
     public required int MinReadyReplicas { get; init; }
 
-    /// <summary>Most ready replicas at any sample.</summary>
+    /// <summary>Most ready replicas at any time.</summary>
     public required int MaxReadyReplicas { get; init; }
 
-    /// <summary>Mean of the ready replicas.</summary>
+    /// <summary>Mean of the ready replicas over time.</summary>
     public required double MeanReadyReplicas { get; init; }
 
     /// <summary>Existing replicas over time, in hours.</summary>
