@@ -53,7 +53,7 @@ public static class DiagnosticCodes
 
     // Advice: from ESH0301.
     internal static readonly DiagnosticCode HpaNeedsRequest = Warning("ESH0301", "An HPA on utilization scales pods without a request: it can never act.");
-    internal static readonly DiagnosticCode ReplicasBesideHpa = Note("ESH0302", "A workload sets replicas although an HPA scales it: every apply resets the HPA's work (a warning where the number is outside the HPA's bounds).");
+    internal static readonly DiagnosticCode ReplicasBesideHpa = Warning("ESH0302", "A workload sets replicas although an HPA scales it: every apply resets the HPA's work.");
     internal static readonly DiagnosticCode LimitBelowTarget = Warning("ESH0303", "The CPU limit is so low that the HPA's target can never be exceeded.");
     internal static readonly DiagnosticCode SelectsNothing = Warning("ESH0304", "A Service or PodDisruptionBudget selects no pod.");
     internal static readonly DiagnosticCode MinEqualsMax = Warning("ESH0305", "An HPA's minReplicas equals its maxReplicas: it can never scale.");

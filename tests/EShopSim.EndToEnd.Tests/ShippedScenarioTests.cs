@@ -78,10 +78,11 @@ public sealed class ShippedScenarioTests(ShippedRuns runs)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task It_validates_without_a_warning(string name)
+    public async Task It_validates_without_a_warning_but_the_one_that_the_introductions_deserve(string name)
     {
         var result = await Tool.RunAsync("validate", Repository.Scenario(name));
         result.ShouldExitWith(0);
-        Assert.Contains("0 errors, 0 warnings", result.Error + result.Output, StringComparison.Ordinal);
+        // replicas beside an HPA: every introduction has it, so getting-started has it too.
+        Assert.Contains(name == "getting-started" ? "0 errors, 1 warning," : "0 errors, 0 warnings,", result.Error + result.Output, StringComparison.Ordinal);
     }
 }

@@ -43,7 +43,7 @@ internal static class HpaAdvice
             return;
         var isOutside = replicas > 0 && (replicas < hpa.Object.MinReplicas || replicas > hpa.Object.MaxReplicas);
         findings.Add(
-            DiagnosticCodes.ReplicasBesideHpa, isOutside ? Severity.Warning : Severity.Note, target.Document.Find("spec", "replicas").At,
+            DiagnosticCodes.ReplicasBesideHpa, target.Document.Find("spec", "replicas").At,
             isOutside
                 ? FormattableString.Invariant($"{target.Ref} sets replicas: {replicas}, outside the {hpa.Object.MinReplicas} to {hpa.Object.MaxReplicas} of HPA '{hpa.Object.Meta.Name}'; the HPA corrects it at once, and every kubectl apply resets it")
                 : FormattableString.Invariant($"{target.Ref} sets replicas: {replicas} although HPA '{hpa.Object.Meta.Name}' scales it: here it is the number at the start, but in a cluster every kubectl apply resets the HPA's work"));
