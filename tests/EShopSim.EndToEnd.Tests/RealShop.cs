@@ -6,19 +6,12 @@ namespace EShopSim.EndToEnd.Tests;
 /// <param name="Busiest">The workload that serves its entry operations.</param>
 internal sealed record RealShop(string Name, string[] Manifests, string Busiest)
 {
-    private const string SockShop = "sock-shop/autoscaling/";
     private const string EShop = "eshop-on-containers-raw/";
 
     public static IReadOnlyList<RealShop> All { get; } =
     [
         new("online-boutique", ["online-boutique/kubernetes-manifests.yaml", "online-boutique/hpa-baseline.fork.yaml"], "frontend"),
-        new(
-            "sock-shop",
-            [
-                "sock-shop/complete-demo.yaml", SockShop + "catalogue-hsc.yaml", SockShop + "front-end-hsc.yaml", SockShop + "orders-hsc.yaml", SockShop + "payment-hsc.yaml",
-                SockShop + "queue-master-hsc.yaml", SockShop + "shipping-hsc.yaml", SockShop + "user-hsc.yaml",
-            ],
-            "front-end"),
+        new("sock-shop", ["sock-shop/complete-demo.yaml", "sock-shop/autoscaling"], "front-end") { Settings = ["hpa/cart.spec.scaleTargetRef.name=carts"] },
         new("robot-shop", ["robot-shop/descriptors", "robot-shop/autoscaling"], "web"),
         new(
             "eshop-on-containers",
@@ -31,11 +24,16 @@ internal sealed record RealShop(string Name, string[] Manifests, string Busiest)
     /// <summary>Deployments that are created paused, so that they get no pods until they are resumed.</summary>
     public IReadOnlyList<string> Paused { get; init; } = [];
 
+    /// <summary>What is wrong in the manifests, put right by <c>--set</c>.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     public List<string> Arguments(string folder)
     {
         List<string> arguments = ["run", Repository.Shop(Name), "--quiet", "--out", folder];
         foreach (var manifest in Manifests)
             arguments.AddRange(["--manifests", Repository.Shared("real/manifests/" + manifest)]);
+        foreach (var setting in Settings)
+            arguments.AddRange(["--set", setting]);
         return arguments;
     }
 

@@ -38,6 +38,8 @@ public sealed class RealShopTests : IDisposable
         (await Tool.RunAsync("", shop.Arguments(_folder.Of("out")))).ShouldExitWith(0);
         var workloads = Table.Read(Path.Combine(_folder.Of("out"), "workloads.csv"));
         Assert.True(workloads.Where("name", "front-end").Max(row => workloads.Number(row, "ready_replicas")) > 1);
+        var syncs = Table.Read(Path.Combine(_folder.Of("out"), "hpa.csv"));
+        Assert.Equal(8, syncs.Rows.Select(row => syncs.Text(row, "name")).Distinct().Count());
 
         // Its readiness probe waits 180 s from container start.
         var pods = Table.Read(Path.Combine(_folder.Of("out"), "pods.csv"));
