@@ -51,7 +51,8 @@ public sealed class RunTests
     public void Objectives_are_held_against_the_whole_run()
     {
         Assert.True(Plain.Objectives[0].Met);
-        Assert.False(Plain.Objectives[1].Met && Plain.Requests.Failed > 0);
+        Assert.True(Plain.OperationSummaries[0].Failed > 0);
+        Assert.False(Plain.Objectives[1].Met);
         Assert.Equal((double)Plain.OperationSummaries[0].Failed / (Plain.OperationSummaries[0].Failed + Plain.OperationSummaries[0].Completed), Plain.Objectives[1].Measured);
     }
 

@@ -15,6 +15,8 @@ internal sealed class PodCpu(IPodUsage usage)
         var now = usage.CpuCoreSeconds(pod);
         var used = now - _seenCoreSeconds[pod.Index];
         _seenCoreSeconds[pod.Index] = now;
+
+        // Containers that were started again count from zero.
         return Math.Max(0, used);
     }
 }
