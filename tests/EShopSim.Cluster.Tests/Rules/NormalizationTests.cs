@@ -61,36 +61,6 @@ public sealed class NormalizationTests
         Assert.Equal(new HpaScalingPolicy(IsPercent: true, 100, 15), result.Rate.Limit?.Policy);
     }
 
-    public static TheoryData<int, int, HpaBehavior, int, int, int> Rates => new()
-    {
-        { 3, 40, Up(false, 4, true, 100), 0, 0, 7 },
-        { 10, 40, Up(false, 4, true, 100, ScalingPolicySelect.Min), 0, 0, 14 },
-        { 10, 40, Up(false, 4), 3, 0, 11 },
-        { 10, 40, Up(false, 4), 0, 2, 16 },
-        { 10, 2, Down(true, 25), 0, 0, 7 },
-        { 10, 2, Down(true, 25, false, 1, ScalingPolicySelect.Min), 0, 0, 9 },
-        { 8, 2, Down(true, 25), 0, 2, 7 },
-        { 80, 1, Down(true, 100), 0, 0, 1 },
-        { 10, 2, Down(true, 100, select: ScalingPolicySelect.Disabled), 0, 0, 10 },
-        { 50, 100, Up(true, 10), 0, 0, 56 },
-    };
-
-    [Theory]
-    [MemberData(nameof(Rates))]
-    public void Rates_are_limited_as_in_the_worked_examples(int current, int desired, HpaBehavior behavior, int added, int removed, int expected)
-    {
-        var arguments = Arguments(current, desired, behavior) with
-        {
-            History = new HpaHistory
-            {
-                ScaleUpEvents = added == 0 ? [] : [new(added, HpaWorkload.Now - TimeSpan.FromSeconds(5))],
-                ScaleDownEvents = removed == 0 ? [] : [new(removed, HpaWorkload.Now - TimeSpan.FromSeconds(5))],
-            },
-        };
-
-        Assert.Equal(expected, ScalingRate.Apply(arguments).Replicas);
-    }
-
     private static List<int> Ramp(int start, int desired, HpaBehavior? behavior, int steps)
     {
         var metric = new MetricProposal(MetricSpec.DefaultCpu, new ReplicaCalculation { Replicas = desired });
