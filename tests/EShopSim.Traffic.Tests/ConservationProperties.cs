@@ -68,9 +68,12 @@ public sealed class ConservationProperties
         {
             var operations = new Operation[2];
             for (var o = 0; o < 2; o++)
-                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m));
+                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m)) { Parallelism = random.NextDouble() < 0.7 ? 1 : 1 + random.NextIndex(5) };
+            var isPool = random.NextDouble() < 0.3;
             modules[m] = Shop.Module($"m{m}", operations) with
             {
+                Discipline = isPool ? ServiceDiscipline.Fifo : ServiceDiscipline.Sharing,
+                Workers = isPool && random.NextDouble() < 0.5 ? 1 + random.NextIndex(4) : null,
                 Concurrency = random.NextDouble() < 0.5 ? 1 + random.NextIndex(5) : null,
                 QueueLimit = random.NextDouble() < 0.5 ? random.NextIndex(6) : null,
             };
@@ -80,7 +83,8 @@ public sealed class ConservationProperties
         {
             Timeout = withTimeout ? TimeSpan.FromMilliseconds(10 + random.NextIndex(300)) : null,
         };
-        return new Shop(modules, [traffic], (ulong)random.NextIndex(1000), nodeCores: 1 + random.NextIndex(3));
+        var vip = Shop.Poisson("m0.o0", random.NextIndex(60), seconds: 2, timeoutMs: withTimeout ? 200 : null) with { Name = "vip", Priority = 1 };
+        return new Shop(modules, [traffic, vip], (ulong)random.NextIndex(1000), nodeCores: 1 + random.NextIndex(3));
     }
 
     private static Distribution Law(RandomStream random) => random.NextIndex(4) switch

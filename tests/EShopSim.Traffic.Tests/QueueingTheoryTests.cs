@@ -5,7 +5,7 @@ using static EShopSim.Traffic.Tests.Kit.Shop;
 
 namespace EShopSim.Traffic.Tests;
 
-/// <summary>Two closed forms, by batch means: the mean is within the 99 % confidence interval of the simulation.</summary>
+/// <summary>Closed forms, by batch means: the mean is within the 99 % confidence interval of the simulation.</summary>
 public sealed class QueueingTheoryTests
 {
     private const int Batches = 20;
@@ -38,6 +38,40 @@ public sealed class QueueingTheoryTests
     {
         var (mean, halfWidth) = MeanSojourn(concurrency: null, new ConstantDistribution(0.010), perSecond: 70, seed: 5);
         Assert.InRange(mean, Theory(70) - halfWidth, Theory(70) + halfWidth);
+    }
+
+    [Fact]
+    public void M_M_1_with_two_priorities_answers_each_class_after_its_mean()
+    {
+        // Cobham (1954), not interrupting: W = W0 / ((1 - s[k-1]) (1 - s[k])), W0 = rho E[S] for exponential service, s[k] the load of class k and above.
+        const double Service = 0.010;
+        double[] loads = [0.3, 0.4];
+        var waiting = (loads[0] + loads[1]) * Service;
+        double[] theory = [Service + (waiting / (1 - loads[0])), Service + (waiting / ((1 - loads[0]) * (1 - loads[0] - loads[1])))];
+        var module = Module("server", new Operation("server.work", new ExponentialDistribution(Service), new ConstantDistribution(0), [])) with { Discipline = ServiceDiscipline.Fifo, Workers = 1 };
+        const double BatchSeconds = 300;
+        var sources = loads.Select((load, i) => Poisson("server.work", load / Service, (Batches + 1) * BatchSeconds) with { Name = $"class-{i}", Priority = 10 - i }).ToArray();
+        var shop = new Shop([module], sources, seed: 8, nodeCores: 1);
+        shop.RunPod("server");
+        shop.Engine.Start();
+        Tally[] means = [new(), new()];
+        for (var batch = 0; batch <= Batches; batch++)
+        {
+            shop.RunUntil((batch + 1) * BatchSeconds * 1000);
+            for (var i = 0; i < loads.Length; i++)
+            {
+                if (batch > 0)
+                    means[i].Add(shop.Engine.Entries[i].Interval.Mean);
+                shop.Engine.Entries[i].Interval.Reset();
+            }
+        }
+
+        for (var i = 0; i < loads.Length; i++)
+        {
+            var halfWidth = Student * means[i].StandardDeviation / Math.Sqrt(Batches);
+            Assert.InRange(means[i].Mean, theory[i] - halfWidth, theory[i] + halfWidth);
+            Assert.InRange(halfWidth, 0, 0.1 * theory[i]);
+        }
     }
 
     // E[S] / (1 - rho) for both disciplines (Kleinrock, Queueing Systems II, 4.4 for processor sharing).

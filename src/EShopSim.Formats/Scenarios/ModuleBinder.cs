@@ -51,7 +51,7 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
             var fullName = $"{name}.{key.Text}";
             if (!Operations.Add(fullName, declaration))
                 findings.Add(DiagnosticCodes.DuplicateName, key.At, $"two modules have an operation '{fullName}'; rename one");
-            operations.Add(new Operation(fullName, declaration.CpuSeconds, declaration.WaitSeconds, [.. declaration.Steps.Select(step => new CallStep([.. step.Select(call => call.Call)]))]));
+            operations.Add(new Operation(fullName, declaration.CpuSeconds, declaration.WaitSeconds, [.. declaration.Steps.Select(step => new CallStep([.. step.Select(call => call.Call)]))]) { Parallelism = declaration.Parallelism });
         }
 
         return operations;
@@ -59,6 +59,8 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
 
     private static Module ToModule(string name, Workload workload, ModuleDeclaration module, IReadOnlyList<Operation> operations) => new(name, workload.Ref)
     {
+        Discipline = module.Discipline,
+        Workers = module.Workers,
         Concurrency = module.Concurrency,
         QueueLimit = module.Queue,
         BaseMemoryBytes = module.BaseMemoryBytes,

@@ -31,7 +31,7 @@ internal sealed class TrafficBinder(OperationGraph operations, string folder, Ti
             Entries.Add(entry.Name);
         }
 
-        return new TrafficSource(name, [.. source.Mix.Select(entry => new MixEntry(entry.Name, entry.Value))], Curve(source.Load, name)) { Timeout = source.Timeout };
+        return new TrafficSource(name, [.. source.Mix.Select(entry => new MixEntry(entry.Name, entry.Value))], Curve(source.Load, name)) { Timeout = source.Timeout, Priority = source.Priority };
     }
 
     private RateCurve Curve(LoadDeclaration load, string name)

@@ -37,11 +37,12 @@ internal sealed class ProcessorSharing : IEventHandler
         }
     }
 
-    public void Add(int visit, double cpuTicks)
+    /// <summary>Takes on CPU work that is split evenly over threads. They begin together and get the same, so they end together: one burst stands for all.</summary>
+    public void Add(int visit, double cpuTicks, int threads)
     {
         _clock.Advance(_plane.Simulator.Now.Ticks);
-        _bursts.Push(_clock.Virtual + cpuTicks, visit);
-        SetThreads(_clock.Threads + 1);
+        _bursts.Push(_clock.Virtual + (cpuTicks / threads), visit);
+        SetThreads(_clock.Threads + threads);
         NoteChange();
     }
 
@@ -64,8 +65,9 @@ internal sealed class ProcessorSharing : IEventHandler
         _clock.Advance(now);
         while (_bursts.Count > 0 && _clock.InstantOf(_bursts.Top.Finish) <= now)
         {
-            _plane.Agenda.Add(AgendaKind.Proceed, _bursts.Pop(), _plane.Visits);
-            SetThreads(_clock.Threads - 1);
+            var visit = _bursts.Pop();
+            _plane.Agenda.Add(AgendaKind.Proceed, visit, _plane.Visits);
+            SetThreads(_clock.Threads - _plane.Visits[visit].Threads);
         }
 
         NoteChange();

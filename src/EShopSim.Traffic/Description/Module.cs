@@ -7,7 +7,13 @@ namespace EShopSim.Traffic.Description;
 /// <param name="Workload">The workload whose pods do it.</param>
 public sealed record Module(string Name, WorkloadRef Workload)
 {
-    /// <summary>Requests in service at once per pod; null is unlimited.</summary>
+    /// <summary>How the requests in a pod come to their CPU time.</summary>
+    public ServiceDiscipline Discipline { get; init; }
+
+    /// <summary>Workers of a pod under <see cref="ServiceDiscipline.Fifo"/>, at least 1; null is one per core of its CPU limit, rounded up, or of its node.</summary>
+    public int? Workers { get; init; }
+
+    /// <summary>Requests in service at once per pod under <see cref="ServiceDiscipline.Sharing"/>; null is unlimited.</summary>
     public int? Concurrency { get; init; }
 
     /// <summary>Requests that wait beyond that per pod, more are rejected; null is unlimited.</summary>

@@ -7,4 +7,8 @@ namespace EShopSim.Traffic.Description;
 /// <param name="CpuSeconds">CPU time of one core, in seconds.</param>
 /// <param name="WaitSeconds">Time that needs no CPU, in seconds.</param>
 /// <param name="Steps">The calls to other operations, step after step.</param>
-public sealed record Operation(string Name, Distribution CpuSeconds, Distribution WaitSeconds, IReadOnlyList<CallStep> Steps);
+public sealed record Operation(string Name, Distribution CpuSeconds, Distribution WaitSeconds, IReadOnlyList<CallStep> Steps)
+{
+    /// <summary>Threads over which the CPU time is split evenly, at least 1; it ends when all of it is done.</summary>
+    public int Parallelism { get; init; } = 1;
+}

@@ -5,6 +5,11 @@ namespace EShopSim.Traffic.Graph;
 /// <summary>The operations of a shop and the calls between them, flattened into arrays that the engine walks by index.</summary>
 internal sealed class CallGraph
 {
+    /// <summary>Threads of one request at most.</summary>
+    public const int MaxParallelism = 1024;
+
+    private const int MaxPriorities = 256;
+
     private readonly Dictionary<string, int> _operationIndex = new(StringComparer.Ordinal);
     private readonly List<OperationPlan> _operations = [];
     private readonly List<StepPlan> _steps = [];
@@ -30,6 +35,9 @@ internal sealed class CallGraph
         CallCircle.Reject(described, _operationIndex);
         for (var i = 0; i < described.Count; i++)
             _operations.Add(Compile(described[i], moduleOf[i], moduleOf));
+        Priorities = [.. traffic.Select(source => source.Priority).Distinct().OrderDescending()];
+        if (Priorities.Length > MaxPriorities)
+            throw new ArgumentException($"there are more than {MaxPriorities} priorities", nameof(traffic));
         Entries = traffic.Select(source => source.Mix.Select(entry => AddEntry(source, entry, moduleOf)).ToArray()).ToArray();
         Operations = [.. _operations];
         Steps = [.. _steps];
@@ -45,6 +53,9 @@ internal sealed class CallGraph
     /// <summary>The different time limits.</summary>
     public IReadOnlyList<TimeSpan> Timeouts => _timeouts;
 
+    /// <summary>The different priorities of the traffic, the highest first; the place of one here is its rank.</summary>
+    public int[] Priorities { get; }
+
     /// <summary>By traffic source, the indexes in <see cref="Calls"/> of what its clients ask for.</summary>
     public int[][] Entries { get; }
 
@@ -53,6 +64,8 @@ internal sealed class CallGraph
 
     private OperationPlan Compile(Operation operation, int module, List<int> moduleOf)
     {
+        if (operation.Parallelism is < 1 or > MaxParallelism)
+            throw new ArgumentException($"the parallelism of {operation.Name} is out of range", nameof(operation));
         var firstStep = _steps.Count;
         var position = 0;
         foreach (var step in operation.Steps)
@@ -63,7 +76,7 @@ internal sealed class CallGraph
             _steps.Add(new StepPlan(firstCall, _calls.Count));
         }
 
-        return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, firstStep, _steps.Count);
+        return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, operation.Parallelism, firstStep, _steps.Count);
     }
 
     private CallPlan Compile(Call call, int position, List<int> moduleOf)
@@ -79,7 +92,7 @@ internal sealed class CallGraph
         if (!(entry.Weight > 0 && double.IsFinite(entry.Weight)))
             throw new ArgumentException($"the weight of {entry.Operation} in {source.Name} is not positive", nameof(entry));
         var operation = IndexOf(entry.Operation);
-        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(source.Timeout), EntryCount++));
+        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(source.Timeout), EntryCount++) { Rank = (byte)Array.IndexOf(Priorities, source.Priority) });
         return _calls.Count - 1;
     }
 

@@ -12,4 +12,8 @@ namespace EShopSim.Traffic.Graph;
 /// <param name="Timeout">Index of its time limit; -1 without one.</param>
 /// <param name="Entry">Index of the entry meter for a client's request; -1 for a call between operations.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CallPlan(int Operation, int Module, int Position, double Probability, int Tries, int Count, int Timeout, int Entry);
+internal readonly record struct CallPlan(int Operation, int Module, int Position, double Probability, int Tries, int Count, int Timeout, int Entry)
+{
+    /// <summary>The rank of a client's request among the priorities, 0 the highest; calls inherit it instead.</summary>
+    public byte Rank { get; init; }
+}

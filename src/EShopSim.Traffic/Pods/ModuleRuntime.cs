@@ -14,8 +14,8 @@ internal abstract class ModuleRuntime(ModuleMeter meter)
     /// <exception cref="ArgumentException">The module has both operations and a CPU demand, or a number is out of range.</exception>
     public static ModuleRuntime Of(Module module, Simulator simulator)
     {
-        if (module.Concurrency < 1 || module.QueueLimit < 0)
-            throw new ArgumentException($"the concurrency or queue limit of {module.Name} is out of range", nameof(module));
+        if (module.Concurrency < 1 || module.QueueLimit < 0 || module.Workers < 1)
+            throw new ArgumentException($"the concurrency, workers or queue limit of {module.Name} is out of range", nameof(module));
         var meter = new ModuleMeter(module.Name, module.Workload);
         if (module.CpuDemand is not { } demand)
             return new ServiceModule(module, meter);

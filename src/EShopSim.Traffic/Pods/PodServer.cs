@@ -17,8 +17,10 @@ internal sealed class PodServer : PodWork
         Pod = pod;
         _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
         Serving = new VisitList(plane.Visits);
-        Queue = new VisitList(plane.Visits);
-        Cpu = new ProcessorSharing(plane, node, PodContainers.CpuWeight(pod.Template), PodContainers.CpuLimitCores(pod.Template) * CfsQuota.PeriodTicks);
+        Queue = new VisitQueue(plane.Visits, plane.Graph.Priorities.Length);
+        var limitCores = PodContainers.CpuLimitCores(pod.Template);
+        Concurrency = module.ConcurrencyOn(Math.Min(limitCores, node.Cores));
+        Cpu = new ProcessorSharing(plane, node, PodContainers.CpuWeight(pod.Template), limitCores * CfsQuota.PeriodTicks);
     }
 
     public ServiceModule Module { get; }
@@ -33,7 +35,10 @@ internal sealed class PodServer : PodWork
 
     public VisitList Serving { get; }
 
-    public VisitList Queue { get; }
+    public VisitQueue Queue { get; }
+
+    /// <summary>Requests in service at once.</summary>
+    public int Concurrency { get; }
 
     public ProcessorSharing Cpu { get; }
 
@@ -75,8 +80,10 @@ internal sealed class PodServer : PodWork
     /// <summary>Takes a visit out of the pod, those in service first.</summary>
     public bool TryTakeAny(out int visit)
     {
-        var list = Serving.Count > 0 ? Serving : Queue;
-        visit = list.Count > 0 ? list.TakeFirst() : Requests.Index.None;
+        if (Serving.Count > 0)
+            visit = Serving.TakeFirst();
+        else
+            visit = Queue.Count > 0 ? Queue.TakeFirst() : Requests.Index.None;
         return visit != Requests.Index.None;
     }
 }

@@ -10,8 +10,6 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 {
     private DataPlane? _plane;
 
-    public int Concurrency { get; } = module.Concurrency ?? int.MaxValue;
-
     public int QueueLimit { get; } = module.QueueLimit ?? int.MaxValue;
 
     public long? BaseMemoryBytes { get; } = module.BaseMemoryBytes;
@@ -19,6 +17,11 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
     public long MemoryPerRequestBytes { get; } = module.MemoryPerRequestBytes;
 
     public EndpointTable Endpoints { get; } = new();
+
+    /// <summary>Requests in service at once in a pod that can use so many cores: without a number of workers there is one for each core, as runtimes size their pools.</summary>
+    public int ConcurrencyOn(double cores) => module.Discipline == ServiceDiscipline.Fifo
+        ? module.Workers ?? Math.Max(1, (int)Math.Ceiling(cores))
+        : module.Concurrency ?? int.MaxValue;
 
     public void Join(DataPlane plane) => _plane = plane;
 

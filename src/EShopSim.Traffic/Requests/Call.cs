@@ -23,6 +23,9 @@ internal struct Call
     /// <summary>The visit of the present try; none when it never began or its pod's machine died.</summary>
     public int Visit;
 
+    /// <summary>Its priority's place among all, 0 the highest.</summary>
+    public byte Rank;
+
     /// <summary>Repetitions answered.</summary>
     public int Repetition;
 

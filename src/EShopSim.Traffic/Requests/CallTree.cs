@@ -13,6 +13,7 @@ internal sealed class CallTree(DataPlane plane)
             Key = key,
             Plan = plan,
             Caller = caller,
+            Rank = visit.Rank,
             Visit = Index.None,
             Previous = Index.None,
             Next = visit.FirstCall,

@@ -22,6 +22,7 @@ internal sealed class ClientDesk(DataPlane plane, EntryMeter[] entries)
             Key = key,
             ArrivedTicks = plane.Simulator.Now.Ticks,
             Plan = plan,
+            Rank = plane.Graph.Calls[plan].Rank,
             Caller = Index.None,
             Visit = Index.None,
         };

@@ -40,7 +40,7 @@ internal sealed class Dispatcher(DataPlane plane)
     private void Admit(int index, int operation, ulong key, PodServer pod)
     {
         pod.ReceivedCount++;
-        var begins = pod.Serving.Count < pod.Module.Concurrency;
+        var begins = pod.Serving.Count < pod.Concurrency;
         if (!begins && pod.Queue.Count >= pod.Module.QueueLimit)
         {
             Refuse(index, pod.Module, FailureCause.QueueFull);
@@ -54,6 +54,7 @@ internal sealed class Dispatcher(DataPlane plane)
             Operation = operation,
             Caller = index,
             Pod = pod.Index,
+            Rank = plane.Calls[index].Rank,
             FirstCall = Index.None,
         };
         plane.Calls[index].Visit = visit;
@@ -62,7 +63,7 @@ internal sealed class Dispatcher(DataPlane plane)
         if (begins)
             plane.Service.Begin(visit, pod);
         else
-            pod.Queue.Append(visit);
+            pod.Queue.Append(visit, plane.Visits[visit].Rank);
     }
 
     private void StartDeadline(int index)

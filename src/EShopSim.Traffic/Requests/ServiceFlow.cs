@@ -24,7 +24,10 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Serving.Append(index);
         var demand = Math.Round(cpuTicks * pod.CpuFactor);
         if (demand > 0)
-            pod.Cpu.Add(index, demand);
+        {
+            visit.Threads = (short)operation.Parallelism;
+            pod.Cpu.Add(index, demand, operation.Parallelism);
+        }
         else
             plane.Agenda.Add(AgendaKind.Proceed, index, plane.Visits);
     }

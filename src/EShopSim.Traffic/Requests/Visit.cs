@@ -37,6 +37,12 @@ internal struct Visit
 
     public int Next;
 
+    /// <summary>Threads that its CPU time is split over.</summary>
+    public short Threads;
+
+    /// <summary>Its priority's place among all, 0 the highest.</summary>
+    public byte Rank;
+
     public VisitStage Stage;
 
     /// <summary>Why it fails, once it does.</summary>

@@ -131,9 +131,57 @@ public sealed class CfsQuotaTests
         Assert.Equal(0, shop.Engine.Modules[0].ElapsedPeriods);
     }
 
-    private static (Shop Shop, Pod Pod) LimitedShop(double cpuMs, long? limitMillicores, double nodeCores = 4)
+    /// <summary>One request of so much CPU time on so many threads: when it ends, and how many of its periods it was stopped in.</summary>
+    [Theory]
+
+    // threads, cores, limit, CPU ms | ends at, throttled, elapsed
+    [InlineData(1, 4, 600, 2, 2, 0, 1)] // far below the budget: nothing is noticed
+    [InlineData(1, 4, 600, 60, 60, 0, 1)] // spends the budget to the last tick and ends
+    [InlineData(1, 4, 600, 61, 101, 1, 2)] // one more and it waits for the next period
+    [InlineData(1, 4, 1000, 250, 250, 0, 3)] // one thread cannot spend one core's budget early
+    [InlineData(4, 4, 500, 50, 12.5, 0, 1)] // four threads burn four times as fast: 12.5 ms are the whole budget
+    [InlineData(4, 4, 500, 100, 112.5, 1, 2)] // 12.5 of each 100
+    [InlineData(4, 4, 500, 400, 712.5, 7, 8)]
+    [InlineData(4, 4, 1000, 40, 10, 0, 1)]
+    [InlineData(4, 4, 1000, 200, 125, 1, 2)] // 25 ms, a stall of 75, 25 ms
+    [InlineData(4, 4, 4000, 200, 50, 0, 1)] // a limit of as many cores as threads never throttles
+    [InlineData(4, 2, 1000, 200, 150, 1, 2)] // two cores burn twice as fast, not four times
+    [InlineData(8, 4, 2000, 300, 125, 1, 2)] // 200 of 300 within 50 ms, then 25 of the next period
+    [InlineData(2, 4, 100, 25, 202.5, 2, 3)] // 5 ms per period: 10, 10 and 5 of 25
+    public void The_schedule_of_a_request_is_the_one_worked_out_by_hand(int threads, double cores, long limitMillicores, double cpuMs, double endsMs, int throttled, int elapsed)
     {
-        var shop = new Shop([Module("catalog", Operation("catalog.product", cpuMs))], [Silent("catalog.product")], nodeCores: nodeCores);
+        var shop = new Shop([Module("catalog", Operation("catalog.product", cpuMs) with { Parallelism = threads })], [Silent("catalog.product")], nodeCores: cores);
+        var pod = shop.RunPod("catalog", limitMillicores);
+        shop.Send();
+        Assert.Equal(endsMs, shop.MillisecondsUntilFinished(1), Exactly);
+        Assert.Equal(throttled, shop.Engine.Modules[0].ThrottledPeriods);
+        Assert.Equal(elapsed, shop.Engine.Modules[0].ElapsedPeriods);
+        Assert.Equal(cpuMs / 1000, shop.Engine.CpuCoreSeconds(pod), Exactly);
+    }
+
+    [Fact]
+    public void Parallel_bursts_far_below_the_limit_on_average_are_throttled_and_a_single_thread_of_the_same_load_is_not()
+    {
+        // 160 ms of CPU a second under a limit of one core: 16 % of it. As reported for thread pools under CFS quotas.
+        var (bursty, _) = LimitedShop(cpuMs: 160, limitMillicores: 1000, parallelism: 4);
+        var (single, _) = LimitedShop(cpuMs: 160, limitMillicores: 1000);
+        foreach (var shop in (Shop[])[bursty, single])
+        {
+            for (var second = 0; second < 10; second++)
+                shop.At(second * 1000, () => shop.Send());
+            shop.RunUntil(10_000);
+        }
+
+        // Four threads: 25 ms, a stall until 100, then 15 ms. One thread: 160 ms without a stop.
+        Assert.Equal((10, 20), (bursty.Engine.Modules[0].ThrottledPeriods, bursty.Engine.Modules[0].ElapsedPeriods));
+        Assert.Equal(0.115, bursty.Engine.Entries[0].Total.Maximum, Exactly);
+        Assert.Equal((0, 20), (single.Engine.Modules[0].ThrottledPeriods, single.Engine.Modules[0].ElapsedPeriods));
+        Assert.Equal(0.160, single.Engine.Entries[0].Total.Maximum, Exactly);
+    }
+
+    private static (Shop Shop, Pod Pod) LimitedShop(double cpuMs, long? limitMillicores, double nodeCores = 4, int parallelism = 1)
+    {
+        var shop = new Shop([Module("catalog", Operation("catalog.product", cpuMs) with { Parallelism = parallelism })], [Silent("catalog.product")], nodeCores: nodeCores);
         return (shop, shop.RunPod("catalog", limitMillicores));
     }
 }

@@ -13,6 +13,10 @@ internal sealed record ModuleDeclaration
 
     internal Distribution? ImagePull { get; init; }
 
+    internal ServiceDiscipline Discipline { get; init; }
+
+    internal int? Workers { get; init; }
+
     internal int? Concurrency { get; init; }
 
     internal int? Queue { get; init; }

@@ -9,6 +9,8 @@ namespace EShopSim.Formats.Scenarios.Shapes;
 /// <summary>Modules: what the pods of a workload do.</summary>
 internal static class ModuleShapes
 {
+    private const int MaxParallelism = 1024;
+
     private static readonly Shape<(long? Base, long PerRequest)> Memory = new ObjectShape<(long?, long)>("memory", fields =>
     {
         var idle = fields.MaybeValue("base", Scalar.Memory, "Working set of an idle pod. Default: half of the pod's memory request, else 64Mi.");
@@ -40,8 +42,9 @@ internal static class ModuleShapes
         Distribution nothing = new ConstantDistribution(0);
         var cpu = fields.Optional("cpu", DistributionShape.Instance, nothing, "CPU time of one core per request. Default 0s.");
         var wait = fields.Optional("wait", DistributionShape.Instance, nothing, "Time per request that needs no CPU. Default 0s.");
+        var parallelism = fields.Optional("parallelism", Scalar.Integer(1, MaxParallelism), 1, "Threads that the CPU time is split over. Default 1.");
         var calls = fields.Optional("calls", new ListShape<IReadOnlyList<CallDeclaration>>(CallShapes.Step), [], "Calls to other operations, in order, after the CPU time.");
-        return values => new OperationDeclaration(values.Get(cpu), values.Get(wait), values.Get(calls));
+        return values => new OperationDeclaration(values.Get(cpu), values.Get(wait), values.Get(calls)) { Parallelism = values.Get(parallelism) };
     });
 
     internal static readonly Shape<ModuleDeclaration> Module = new ObjectShape<ModuleDeclaration>("a module", fields =>
@@ -49,6 +52,8 @@ internal static class ModuleShapes
         var startup = fields.Maybe("startup", DistributionShape.Instance, "From container start until the readiness probe succeeds. Default 5s.");
         var shutdown = fields.Maybe("shutdown", DistributionShape.Instance, "From SIGTERM until exit, once drained. Default 1s.");
         var pull = fields.Maybe("imagePull", DistributionShape.Instance, "To pull the image where a node does not have it. Default 2s.");
+        var discipline = fields.Optional("discipline", Scalar.Choice(("sharing", ServiceDiscipline.Sharing), ("fifo", ServiceDiscipline.Fifo)), ServiceDiscipline.Sharing, "sharing (the default): requests in service share the cores evenly. fifo: workers take them in order of arrival and serve each to its end.");
+        var workers = fields.MaybeValue("workers", Scalar.Integer(1), "Workers per pod under fifo. Default: one per core of the pod's CPU limit, else of its node.");
         var concurrency = fields.MaybeValue("concurrency", Scalar.Integer(1), "Requests in service per pod. Default: unlimited.");
         var queue = fields.MaybeValue("queue", Scalar.Integer(0), "Requests waiting beyond that per pod; more is rejected with 503. Default: unlimited.");
         var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
@@ -58,13 +63,20 @@ internal static class ModuleShapes
         {
             if (values.Has(operations) && values.Has(demand))
                 values.Report(DiagnosticCodes.Contradiction, demand, "operations and cpuDemand exclude each other; keep one");
-            if (values.Has(queue) && !values.Has(concurrency))
-                values.Report(DiagnosticCodes.Contradiction, queue, "a queue has no meaning without 'concurrency': nothing ever waits");
+            var isPool = values.Get(discipline) == ServiceDiscipline.Fifo;
+            if (values.Has(queue) && !values.Has(concurrency) && !isPool)
+                values.Report(DiagnosticCodes.Contradiction, queue, "a queue has no meaning without 'concurrency' or 'discipline: fifo': nothing ever waits");
+            if (values.Has(workers) && !isPool)
+                values.Report(DiagnosticCodes.Contradiction, workers, "workers have no meaning without 'discipline: fifo'; the requests in service at once are limited by 'concurrency'");
+            if (values.Has(concurrency) && isPool)
+                values.Report(DiagnosticCodes.Contradiction, concurrency, "under 'discipline: fifo' the workers are the limit; keep 'workers' alone");
             return new ModuleDeclaration
             {
                 Startup = values.Get(startup),
                 Shutdown = values.Get(shutdown),
                 ImagePull = values.Get(pull),
+                Discipline = values.Get(discipline),
+                Workers = values.Get(workers),
                 Concurrency = values.Get(concurrency),
                 Queue = values.Get(queue),
                 BaseMemoryBytes = values.Get(memory).Base,
