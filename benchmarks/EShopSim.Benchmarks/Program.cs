@@ -1,8 +1,11 @@
 using BenchmarkDotNet.Running;
 using EShopSim.Benchmarks;
+using EShopSim.Benchmarks.Yardstick;
 
-// "cost SCENARIO…" measures whole runs; everything else is BenchmarkDotNet's.
+// "cost SCENARIO…" measures whole runs, "yardstick WORKLOAD SIZE" one model; everything else is BenchmarkDotNet's.
 if (args is ["cost", .. var scenarios])
     return RunCost.Print(scenarios);
+if (args is ["yardstick", .. var workload])
+    return YardstickRun.Print(workload);
 BenchmarkSwitcher.FromAssembly(typeof(RunCost).Assembly).Run(args);
 return 0;

@@ -8,11 +8,13 @@ namespace EShopSim.Engine;
 /// Children of i are 4i+1 to 4i+4, and the array is placed so that they share one 64-byte line. Places past the end hold
 /// <see cref="QueuedEvent.Last"/>, so every group has four children and the least is chosen without branches. Taking the least
 /// leaves a hole at the root that the next push fills, which saves one of two sifts for an event that schedules its successor.
+/// A mutable struct, so that its owner reaches the heap without a detour: never copy it.
 /// </remarks>
-internal sealed unsafe class EventQueue
+internal unsafe struct EventQueue
 {
     private const int Arity = 4;
     private const int LineBytes = 64;
+    private const nint EventBytes = 16;
     private const int PrefetchFrom = 16384;
 
     // The pinned array owns the memory; the pointer into it is what is used.
@@ -25,10 +27,16 @@ internal sealed unsafe class EventQueue
     public EventQueue(int capacity) => Allocate(capacity);
 
     /// <summary>The number of events, those that were cancelled among them.</summary>
-    public int Count => _count - (_hole ? 1 : 0);
+    public readonly int Count => _count - (_hole ? 1 : 0);
+
+    /// <summary>Whether it has outgrown the nearest caches, so that fetching ahead pays.</summary>
+    public readonly bool IsLarge => _count > PrefetchFrom;
 
     /// <summary>The least event. The queue must not be empty and must be settled.</summary>
-    public ref readonly QueuedEvent Least => ref *_heap;
+    public readonly ref readonly QueuedEvent Least => ref *_heap;
+
+    /// <summary>The slots of the four events of which one comes next, unless a new one goes before them; only for a large queue.</summary>
+    public readonly (int First, int Second, int Third, int Fourth) NextSlots => (_heap[1].Slot, _heap[2].Slot, _heap[3].Slot, _heap[4].Slot);
 
     /// <summary>Fills the hole that the last take has left; must come before any look at <see cref="Least"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,12 +87,24 @@ internal sealed unsafe class EventQueue
     private static bool Less(in QueuedEvent left, in QueuedEvent right) =>
         left.Ticks == right.Ticks ? left.Word < right.Word : left.Ticks < right.Ticks;
 
+    // The least of a group of children, in bytes from its start.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static nint LeastOfFour(QueuedEvent* heap, nint group)
+    private static nint LeastOfFour(QueuedEvent* group)
     {
-        var first = group + One(Less(heap[group + 1], heap[group]));
-        var second = group + 2 + One(Less(heap[group + 3], heap[group + 2]));
-        return first + ((second - first) & -One(Less(heap[second], heap[first])));
+        var first = EventBytes * One(Less(group[1], group[0]));
+        var second = (2 * EventBytes) + (EventBytes * One(Less(group[3], group[2])));
+        return first + ((second - first) & -One(Less(At((byte*)group, second), At((byte*)group, first))));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref QueuedEvent At(byte* start, nint bytes) => ref *(QueuedEvent*)(start + bytes);
+
+    // Word by word: a copy of 16 bytes at once would have to wait where its halves have just been written singly.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(byte* start, nint from, nint to)
+    {
+        *(ulong*)(start + to) = *(ulong*)(start + from);
+        *(ulong*)(start + to + sizeof(ulong)) = *(ulong*)(start + from + sizeof(ulong));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +132,7 @@ internal sealed unsafe class EventQueue
             SiftDown(0, last);
     }
 
-    private void SiftUp(nint index, QueuedEvent item)
+    private readonly void SiftUp(nint index, QueuedEvent item)
     {
         var heap = _heap;
         while (index > 0)
@@ -127,35 +147,37 @@ internal sealed unsafe class EventQueue
         heap[index] = item;
     }
 
-    private void SiftDown(nint hole, QueuedEvent item)
+    // All places are counted in bytes, so that no index has to be scaled on the way.
+    private readonly void SiftDown(nint index, QueuedEvent item)
     {
-        var heap = _heap;
-        nint count = _count;
-        var fetchAhead = count > PrefetchFrom && Sse.IsSupported;
-        for (var child = (Arity * hole) + 1; child < count; child = (Arity * hole) + 1)
+        var heap = (byte*)_heap;
+        var hole = EventBytes * index;
+        var end = EventBytes * (nint)_count;
+        var fetchAhead = IsLarge && Sse.IsSupported;
+        for (var child = (Arity * hole) + EventBytes; child < end; child = (Arity * hole) + EventBytes)
         {
             if (fetchAhead)
-                PrefetchGrandchildren(heap, child, count);
-            var least = LeastOfFour(heap, child);
-            if (!Less(heap[least], item))
+                PrefetchGrandchildren(heap, child, end);
+            child += LeastOfFour((QueuedEvent*)(heap + child));
+            if (!Less(At(heap, child), item))
                 break;
-            heap[hole] = heap[least];
-            hole = least;
+            Copy(heap, child, hole);
+            hole = child;
         }
 
-        heap[hole] = item;
+        At(heap, hole) = item;
     }
 
     // Past the second-level cache the next level is fetched while this one is compared.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PrefetchGrandchildren(QueuedEvent* heap, nint child, nint count)
+    private static void PrefetchGrandchildren(byte* heap, nint child, nint end)
     {
-        var first = (Arity * child) + 1;
-        if (first >= count)
+        var first = (Arity * child) + EventBytes;
+        if (first >= end)
             return;
         Sse.Prefetch0(heap + first);
-        Sse.Prefetch0(heap + first + Arity);
-        Sse.Prefetch0(heap + first + (2 * Arity));
-        Sse.Prefetch0(heap + first + (3 * Arity));
+        Sse.Prefetch0(heap + first + LineBytes);
+        Sse.Prefetch0(heap + first + (2 * LineBytes));
+        Sse.Prefetch0(heap + first + (3 * LineBytes));
     }
 }

@@ -1,0 +1,76 @@
+using EShopSim.Engine;
+using EShopSim.Traffic.Cpu;
+
+namespace EShopSim.Benchmarks.Yardstick;
+
+/// <summary>W4: M/G/1 with processor sharing at 80 %, hyperexponential service of mean 1 s; the pods' own CPU, without limit and neighbours.</summary>
+internal sealed class SharingModel : YardstickModel
+{
+    private const double ArrivalsPerSecond = 0.8;
+    private const int Arrival = 0;
+    private const int Departure = 1;
+
+    private readonly SharingStation _station;
+    private readonly LogHistogram _sojournSeconds = new();
+    private readonly long _customers;
+    private long[] _sinceTicks = new long[64];
+    private int[] _nextFree = new int[64];
+    private int _used;
+    private int _firstFree = -1;
+
+    public SharingModel(long customers)
+    {
+        _customers = customers;
+        _station = new SharingStation(Simulator, cores: 1, this, Departure);
+    }
+
+    public override (string Name, double Got, double Want) Answer => ("sojourn", _sojournSeconds.Mean, 1 / (1 - ArrivalsPerSecond));
+
+    public override long Events => 2 * _sojournSeconds.Count;
+
+    public override void Run()
+    {
+        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+        while (_sojournSeconds.Count < _customers)
+            RunBatch(BatchEvents);
+    }
+
+    public override void Handle(int kind, long argument)
+    {
+        if (kind == Departure)
+            Leave((int)argument);
+        else
+            Arrive();
+    }
+
+    private void Arrive()
+    {
+        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+        var meanSeconds = Random.NextDouble() < 0.9 ? 0.5 : 5.5;
+        var customer = _firstFree;
+        if (customer >= 0)
+            _firstFree = _nextFree[customer];
+        else
+            customer = Add();
+        _sinceTicks[customer] = Simulator.Now.Ticks;
+        _station.Add(customer, meanSeconds * Random.NextExponential() * TimeSpan.TicksPerSecond);
+    }
+
+    private void Leave(int customer)
+    {
+        _sojournSeconds.Record(SecondsSince(_sinceTicks[customer]));
+        _nextFree[customer] = _firstFree;
+        _firstFree = customer;
+    }
+
+    private int Add()
+    {
+        if (_used == _sinceTicks.Length)
+        {
+            Array.Resize(ref _sinceTicks, 2 * _used);
+            Array.Resize(ref _nextFree, 2 * _used);
+        }
+
+        return _used++;
+    }
+}
