@@ -1,5 +1,6 @@
 using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 using EShopSim.Traffic.Arrivals;
 using EShopSim.Traffic.Cpu;
@@ -14,21 +15,21 @@ namespace EShopSim.Traffic;
 /// <remarks>
 /// Random numbers are common to all runs with one seed: a request's demands, decisions and waits depend on its own key alone, so a
 /// change in the cluster leaves all of them as they were. CPU is limited by each pod's limit, and on a full node by its share of the
-/// cores: by cpu.shares, flat over the node's pods (the kubelet's slices per QoS class come to the same while all are busy). Replayed
-/// demand takes no share from its neighbours.
+/// cores, as the kubelet's cgroups give it. Replayed demand takes no share from its neighbours.
 /// </remarks>
 public sealed class RequestEngine : IPodObserver, IPodUsage
 {
     private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
     private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
     private readonly SortedDictionary<int, (Pod Pod, PodWork Work)> _pods = [];
+    private readonly HashSet<int> _started = [];
     private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
     private readonly ArrivalProcess[] _arrivals;
 
     /// <summary>A data plane without pods.</summary>
     /// <param name="simulator">The clock and events of the run.</param>
-    /// <param name="streams">Arrivals draw on <c>arrivals/</c> and the name of their source.</param>
+    /// <param name="streams">Arrivals draw on <c>arrivals/</c> and the name of their source, pauses on <c>pauses/</c> and the name of their pod.</param>
     /// <param name="modules">What the pods of which workload do.</param>
     /// <param name="traffic">What the clients send.</param>
     /// <param name="nodeCores">Cores of each node, by its index.</param>
@@ -45,7 +46,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 
         var entries = traffic.SelectMany(source => source.Mix.Select(entry => new EntryMeter(source.Name, entry.Operation))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
-        _plane = new DataPlane(simulator, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
+        _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
         {
             BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
         };
@@ -94,6 +95,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <inheritdoc/>
     public void Started(Pod pod)
     {
+        ChangeRequests(pod, 1);
         if (!_modules.TryGetValue(pod.Workload, out var module))
             return;
         var work = module.Start(pod, _nodes[pod.NodeIndex]);
@@ -119,6 +121,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <inheritdoc/>
     public void Stopped(Pod pod, bool silently)
     {
+        ChangeRequests(pod, -1);
         if (WorkOf(pod) is not { } work)
             return;
         work.Stop(silently);
@@ -153,6 +156,13 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 
         Invariant.Require(visits == _plane.Visits.InUse, $"{visits} visits are in flight, but {_plane.Visits.InUse} are held.");
         Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");
+    }
+
+    // A slice counts the requests of all its pods, those without a module too.
+    private void ChangeRequests(Pod pod, int sign)
+    {
+        if (sign > 0 ? _started.Add(pod.Index) : _started.Remove(pod.Index))
+            _nodes[pod.NodeIndex].SliceOf(QualityOfService.Of(pod.Template)).ChangeRequests(sign * PodContainers.CpuRequestMillicores(pod.Template));
     }
 
     private PodWork? WorkOf(Pod pod) => _pods.TryGetValue(pod.Index, out var entry) ? entry.Work : null;

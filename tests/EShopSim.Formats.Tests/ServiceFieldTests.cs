@@ -1,3 +1,4 @@
+using EShopSim.Engine;
 using EShopSim.Simulation;
 using EShopSim.Traffic.Description;
 
@@ -16,11 +17,24 @@ public sealed class ServiceFieldTests
         Assert.Equal((ServiceDiscipline.Sharing, null, 1), (scenario.Modules[1].Discipline, scenario.Modules[1].Workers, scenario.Modules[1].Operations[0].Parallelism));
     }
 
+    [Fact]
+    public void Warm_up_and_pauses_are_read()
+    {
+        var module = Read("modules.catalog.warmUp={ factor: 3, requests: 500 }", "modules.catalog.pauses={ every: { distribution: exponential, mean: 10s }, duration: 50ms }").Modules[0];
+        Assert.Equal(new WarmUp(3) { Requests = 500 }, module.WarmUp);
+        Assert.Equal(new Pauses(new ExponentialDistribution(10), new ConstantDistribution(0.05)), module.Pauses);
+        Assert.Equal(new WarmUp(2) { Time = TimeSpan.FromMinutes(1) }, Read("modules.catalog.warmUp={ factor: 2, time: 60s }").Modules[0].WarmUp);
+    }
+
     [Theory]
     [InlineData("ESH0105", "workers have no meaning", "modules.catalog.workers=3")]
     [InlineData("ESH0105", "the workers are the limit", "modules.catalog.discipline=fifo", "modules.catalog.concurrency=3")]
     [InlineData("ESH0105", "a queue has no meaning", "modules.catalog.queue=3")]
     [InlineData("ESH0103", "one of sharing, fifo", "modules.catalog.discipline=lifo")]
+    [InlineData("ESH0105", "give one of them", "modules.catalog.warmUp={ factor: 3 }")]
+    [InlineData("ESH0105", "give one of them", "modules.catalog.warmUp={ factor: 3, requests: 5, time: 5s }")]
+    [InlineData("ESH0104", "a factor from 1", "modules.catalog.warmUp={ factor: 0.5, requests: 5 }")]
+    [InlineData("ESH0104", "time between them", "modules.catalog.pauses={ every: 0s, duration: 5ms }")]
     [InlineData("ESH0104", "from 1 to 1024", "modules.catalog.operations.product.parallelism=0")]
     public void What_does_not_go_together_is_said(string code, string words, params string[] settings)
     {

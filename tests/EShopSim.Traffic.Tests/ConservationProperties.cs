@@ -46,7 +46,7 @@ public sealed class ConservationProperties
     public void The_CPU_used_is_what_the_requests_asked_for(int seed)
     {
         var random = new RandomStream((ulong)(uint)seed);
-        var shop = NewShop(random, withTimeout: true);
+        var shop = NewShop(random, withTimeout: true, warmsUp: false);
         var pods = new List<PodUnderTest>();
         for (var i = 0; i < 2 * Modules; i++)
             pods.Add(Run(shop, random, i % Modules));
@@ -61,7 +61,7 @@ public sealed class ConservationProperties
         Assert.Equal(asked / 1e7, used, shop.Engine.Totals.Calls * 4e-7);
     }
 
-    private static Shop NewShop(RandomStream random, bool withTimeout)
+    private static Shop NewShop(RandomStream random, bool withTimeout, bool warmsUp = true)
     {
         var modules = new Module[Modules];
         for (var m = 0; m < Modules; m++)
@@ -75,6 +75,8 @@ public sealed class ConservationProperties
                 Discipline = isPool ? ServiceDiscipline.Fifo : ServiceDiscipline.Sharing,
                 Workers = isPool && random.NextDouble() < 0.5 ? 1 + random.NextIndex(4) : null,
                 Concurrency = random.NextDouble() < 0.5 ? 1 + random.NextIndex(5) : null,
+                WarmUp = random.NextDouble() < 0.2 && warmsUp ? new WarmUp(1 + random.NextIndex(3)) { Requests = 5 } : null,
+                Pauses = random.NextDouble() < 0.2 ? new Pauses(new ExponentialDistribution(1), new ExponentialDistribution(0.1)) : null,
                 QueueLimit = random.NextDouble() < 0.5 ? random.NextIndex(6) : null,
             };
         }

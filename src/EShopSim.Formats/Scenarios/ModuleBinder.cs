@@ -63,6 +63,8 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
         Workers = module.Workers,
         Concurrency = module.Concurrency,
         QueueLimit = module.Queue,
+        WarmUp = module.WarmUp,
+        Pauses = module.Pauses,
         BaseMemoryBytes = module.BaseMemoryBytes,
         MemoryPerRequestBytes = module.MemoryPerRequestBytes,
         Operations = operations,

@@ -12,6 +12,8 @@ internal struct CpuClock
     private CfsQuota _quota;
     private long _now;
     private int _threads;
+    private bool _isPaused;
+    private int _running;
     private double _cores;
     private double _slowness;
     private double _burn;
@@ -52,6 +54,17 @@ internal struct CpuClock
         }
     }
 
+    /// <summary>Whether all threads stand still: time passes, and they are given nothing.</summary>
+    public bool IsPaused
+    {
+        readonly get => _isPaused;
+        set
+        {
+            _isPaused = value;
+            SetPace();
+        }
+    }
+
     /// <summary>Cores the pod may use from now on; less than the node's where others want them too. Not zero.</summary>
     public double Cores
     {
@@ -66,7 +79,7 @@ internal struct CpuClock
     /// <summary>Whether there is work but no quota left until the period ends.</summary>
     public bool IsStalled()
     {
-        if (!_quota.IsLimited || _threads == 0)
+        if (!_quota.IsLimited || _running == 0)
             return false;
         _quota.EnterPeriodOf(_now);
         return _quota.IsSpent(_burn);
@@ -75,7 +88,7 @@ internal struct CpuClock
     /// <summary>When the quota will next be spent or given anew, if nothing changes; the last instant there is when never.</summary>
     public long NextQuotaChange()
     {
-        if (!_quota.IsLimited || _threads == 0)
+        if (!_quota.IsLimited || _running == 0)
             return long.MaxValue;
         if (IsStalled())
             return _quota.PeriodEnd;
@@ -90,7 +103,7 @@ internal struct CpuClock
     {
         var from = _now;
         _now = ticks;
-        if (_threads == 0 || ticks == from)
+        if (_running == 0 || ticks == from)
             return;
         if (_quota.IsLimited)
             AdvanceUnderQuota(from, ticks);
@@ -127,6 +140,7 @@ internal struct CpuClock
 
     private void SetPace()
     {
+        _running = _isPaused ? 0 : _threads;
         _burn = Math.Min(_threads, _cores);
         _slowness = _threads <= _cores ? 1 : _threads / _cores;
     }

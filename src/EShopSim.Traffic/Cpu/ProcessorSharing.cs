@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 using EShopSim.Traffic.Requests;
 
@@ -12,19 +13,25 @@ internal sealed class ProcessorSharing : IEventHandler
     private CpuClock _clock;
     private EventHandle _event;
     private long _eventTicks = long.MaxValue;
+    private readonly CpuSlice _slice;
+    private double _wanted;
+    private double _sharedDemand;
     private bool _isChanged;
 
-    public ProcessorSharing(DataPlane plane, NodeCpu node, double weight, double quotaTicks)
+    public ProcessorSharing(DataPlane plane, NodeCpu node, QosClass qos, double weight, double quotaTicks)
     {
         _plane = plane;
         _node = node;
+        _slice = node.SliceOf(qos);
         Weight = weight;
         _clock = new CpuClock(plane.Simulator.Now.Ticks, node.Cores, quotaTicks);
-        node.Add(this);
     }
 
     /// <summary>What it counts against its neighbours when the node's cores do not suffice.</summary>
     public double Weight { get; }
+
+    /// <summary>Its place among the pods with work.</summary>
+    public int Place { get; set; }
 
     /// <summary>The clock as it stands now; the original stays where it was, so that looking changes no rounding.</summary>
     public CpuClock Now
@@ -43,7 +50,16 @@ internal sealed class ProcessorSharing : IEventHandler
         _clock.Advance(_plane.Simulator.Now.Ticks);
         _bursts.Push(_clock.Virtual + (cpuTicks / threads), visit);
         SetThreads(_clock.Threads + threads);
-        NoteChange();
+        NotePlan();
+    }
+
+    /// <summary>Stops all work, or lets it go on: what was begun stays begun.</summary>
+    public void Pause(bool isPaused)
+    {
+        _clock.Advance(_plane.Simulator.Now.Ticks);
+        _clock.IsPaused = isPaused;
+        SetThreads(_clock.Threads);
+        NotePlan();
     }
 
     /// <summary>Stops all work for good; what was used stays on the clock.</summary>
@@ -51,8 +67,7 @@ internal sealed class ProcessorSharing : IEventHandler
     {
         _clock.Advance(_plane.Simulator.Now.Ticks);
         SetThreads(0);
-        NoteChange();
-        _node.Remove(this);
+        NotePlan();
         _bursts.Release();
         _plane.Simulator.Cancel(_event);
         _eventTicks = long.MaxValue;
@@ -63,31 +78,41 @@ internal sealed class ProcessorSharing : IEventHandler
         _eventTicks = long.MaxValue;
         var now = _plane.Simulator.Now.Ticks;
         _clock.Advance(now);
-        while (_bursts.Count > 0 && _clock.InstantOf(_bursts.Top.Finish) <= now)
+        while (_bursts.Count > 0 && !_clock.IsPaused && _clock.InstantOf(_bursts.Top.Finish) <= now)
         {
             var visit = _bursts.Pop();
             _plane.Agenda.Add(AgendaKind.Proceed, visit, _plane.Visits);
             SetThreads(_clock.Threads - _plane.Visits[visit].Threads);
         }
 
-        NoteChange();
+        NotePlan();
         _plane.Settle();
     }
 
     /// <summary>Shares the node's cores out anew when they do not suffice, or have not until now.</summary>
-    public void ShareNode() => _node.Share();
+    public void ShareNode() => _node.Share(this);
 
     /// <summary>The cores it could use now: none while its quota is spent.</summary>
     public double Demand()
     {
+        if (_wanted == 0)
+            return 0;
         _clock.Advance(_plane.Simulator.Now.Ticks);
-        return _clock.IsStalled() ? 0 : Math.Min(_clock.Threads, _node.Cores);
+        return _clock.IsStalled() ? 0 : _wanted;
     }
 
-    /// <summary>The pod may use so many cores from now on.</summary>
-    public void Allow(double cores)
+    /// <summary>Whether what it could use now gives the others no more and no less than when the cores were last shared out.</summary>
+    public bool KeepsItsShare()
     {
-        if (cores == _clock.Cores)
+        var demand = Demand();
+        return demand == _sharedDemand || (_sharedDemand > _clock.Cores && demand > _clock.Cores);
+    }
+
+    /// <summary>The pod may use so many cores from now on, of those that it could use; a stalled one keeps its pace for later.</summary>
+    public void Allow(double cores, double demand)
+    {
+        _sharedDemand = demand;
+        if (cores == 0 || cores == _clock.Cores)
             return;
         _clock.Advance(_plane.Simulator.Now.Ticks);
         _clock.Cores = cores;
@@ -99,7 +124,7 @@ internal sealed class ProcessorSharing : IEventHandler
     public void Plan()
     {
         _isChanged = false;
-        if (_bursts.Count == 0)
+        if (_bursts.Count == 0 || _clock.IsPaused)
             return;
         var next = _clock.InstantOf(_bursts.Top.Finish);
         if (_node.IsContended)
@@ -123,13 +148,24 @@ internal sealed class ProcessorSharing : IEventHandler
 
     private void SetThreads(int threads)
     {
-        _node.Change(Math.Min(threads, _node.Cores) - Math.Min(_clock.Threads, _node.Cores));
         _clock.Threads = threads;
+        var wanted = _clock.IsPaused ? 0 : Math.Min(threads, _node.Cores);
+        if (wanted == _wanted)
+            return;
+        _node.Change(wanted - _wanted);
+        if (_wanted == 0)
+            Join();
+        else if (wanted == 0)
+            _slice.Leave(this);
+        _wanted = wanted;
     }
 
-    private void NoteChange()
+    // On a node with room it has all cores again, whatever it had when it last left.
+    private void Join()
     {
-        _node.IsStale = true;
-        NotePlan();
+        _slice.Join(this);
+        _sharedDemand = 0;
+        if (!_node.IsContended && _clock.Cores != _node.Cores)
+            _clock.Cores = _node.Cores;
     }
 }

@@ -19,6 +19,12 @@ public sealed record Module(string Name, WorkloadRef Workload)
     /// <summary>Requests that wait beyond that per pod, more are rejected; null is unlimited.</summary>
     public int? QueueLimit { get; init; }
 
+    /// <summary>What a fresh pod needs more; null for nothing.</summary>
+    public WarmUp? WarmUp { get; init; }
+
+    /// <summary>When its pods stand still; null for never.</summary>
+    public Pauses? Pauses { get; init; }
+
     /// <summary>Working set of an idle pod, in bytes; null takes half of its memory request.</summary>
     public long? BaseMemoryBytes { get; init; }
 

@@ -16,6 +16,8 @@ internal abstract class ModuleRuntime(ModuleMeter meter)
     {
         if (module.Concurrency < 1 || module.QueueLimit < 0 || module.Workers < 1)
             throw new ArgumentException($"the concurrency, workers or queue limit of {module.Name} is out of range", nameof(module));
+        if (module.WarmUp is { } warmUp && !(warmUp.Factor >= 1 && double.IsFinite(warmUp.Factor) && (warmUp.Requests > 0 || warmUp.Time > TimeSpan.Zero)))
+            throw new ArgumentException($"the warm-up of {module.Name} is out of range", nameof(module));
         var meter = new ModuleMeter(module.Name, module.Workload);
         if (module.CpuDemand is not { } demand)
             return new ServiceModule(module, meter);

@@ -19,9 +19,9 @@ internal static class PodContainers
         return sum > 0 ? sum / 1000.0 : double.PositiveInfinity;
     }
 
-    /// <summary>The pod's cpu.shares: 1024 per requested core, at least 2 (pkg/kubelet/cm/helpers_linux.go, MilliCPUToShares).</summary>
-    public static double CpuWeight(PodTemplate template) =>
-        Math.Clamp(Running(template).Sum(container => container.Requests.CpuMillicores ?? 0) * 1024 / 1000, 2, 262144);
+    /// <summary>The CPU that the pod asks for; a container without a request asks for its limit.</summary>
+    public static long CpuRequestMillicores(PodTemplate template) =>
+        Running(template).Sum(container => container.Requests.CpuMillicores ?? container.Limits.CpuMillicores ?? 0);
 
     public static long MemoryRequestBytes(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.MemoryBytes ?? 0);

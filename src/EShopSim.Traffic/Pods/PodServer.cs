@@ -1,5 +1,8 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Rules.Scheduling;
+using EShopSim.Engine;
 using EShopSim.Traffic.Cpu;
+using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Requests;
 
 namespace EShopSim.Traffic.Pods;
@@ -9,6 +12,12 @@ internal sealed class PodServer : PodWork
 {
     private readonly DataPlane _plane;
     private readonly long _baseMemoryBytes;
+    private readonly SimTime _startedAt;
+    private readonly WarmUp? _warmUp;
+    private readonly PodPauses? _pauses;
+    private readonly List<AgendaItem> _deferred = [];
+    private double _cpuFactor = 1;
+    private long _begun;
 
     public PodServer(DataPlane plane, ServiceModule module, Pod pod, NodeCpu node)
     {
@@ -20,7 +29,14 @@ internal sealed class PodServer : PodWork
         Queue = new VisitQueue(plane.Visits, plane.Graph.Priorities.Length);
         var limitCores = PodContainers.CpuLimitCores(pod.Template);
         Concurrency = module.ConcurrencyOn(Math.Min(limitCores, node.Cores));
-        Cpu = new ProcessorSharing(plane, node, PodContainers.CpuWeight(pod.Template), limitCores * CfsQuota.PeriodTicks);
+        var weight = CpuShares.Of(PodContainers.CpuRequestMillicores(pod.Template));
+        Cpu = new ProcessorSharing(plane, node, QualityOfService.Of(pod.Template), weight, limitCores * CfsQuota.PeriodTicks);
+        _startedAt = plane.Simulator.Now;
+
+        // What has run since before the simulation began is warm.
+        IsFresh = _startedAt > SimTime.Zero || pod.StartedAt is not { } started || started >= SimTime.Zero;
+        _warmUp = IsFresh ? module.WarmUp : null;
+        _pauses = module.Pauses is { } pauses ? new PodPauses(plane, this, pauses) : null;
     }
 
     public ServiceModule Module { get; }
@@ -42,7 +58,11 @@ internal sealed class PodServer : PodWork
 
     public ProcessorSharing Cpu { get; }
 
-    public double CpuFactor { get; private set; } = 1;
+    /// <summary>Whether its containers started within the simulation.</summary>
+    public bool IsFresh { get; }
+
+    /// <summary>Whether the process stands still.</summary>
+    public bool IsPaused { get; private set; }
 
     public long ReceivedCount { get; set; }
 
@@ -58,7 +78,7 @@ internal sealed class PodServer : PodWork
 
     public override long ThrottledPeriods => Cpu.Now.ThrottledPeriods;
 
-    public override void SetCpuFactor(double factor) => CpuFactor = factor;
+    public override void SetCpuFactor(double factor) => _cpuFactor = factor;
 
     public override void AddEndpoint() => Module.Endpoints.Add(this);
 
@@ -70,12 +90,40 @@ internal sealed class PodServer : PodWork
     {
         State = silently ? ServerState.Dead : ServerState.Stopped;
         Cpu.Stop();
+        _pauses?.Stop();
         if (silently)
             _plane.Service.LoseAll(this);
         else
             _plane.Service.FailAll(this);
         _plane.Settle();
     }
+
+    /// <summary>The factor of the CPU time of the request that begins now.</summary>
+    public double NextCpuFactor() => _warmUp is null
+        ? _cpuFactor
+        : _cpuFactor * _warmUp.FactorOf(_begun++, _plane.Simulator.Now - _startedAt);
+
+    /// <summary>The whole process stands still from now on: no thread runs, and nothing that ends meanwhile is followed up.</summary>
+    public void Pause()
+    {
+        IsPaused = true;
+        Cpu.Pause(true);
+        _plane.Settle();
+    }
+
+    /// <summary>It goes on where it stood.</summary>
+    public void Resume()
+    {
+        IsPaused = false;
+        Cpu.Pause(false);
+        foreach (var item in _deferred)
+            _plane.Agenda.Add(item);
+        _deferred.Clear();
+        _plane.Settle();
+    }
+
+    /// <summary>Keeps something that is due until the process goes on.</summary>
+    public void Defer(AgendaItem item) => _deferred.Add(item);
 
     /// <summary>Takes a visit out of the pod, those in service first.</summary>
     public bool TryTakeAny(out int visit)

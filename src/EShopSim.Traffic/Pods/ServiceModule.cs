@@ -18,6 +18,10 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 
     public EndpointTable Endpoints { get; } = new();
 
+    public WarmUp? WarmUp { get; } = module.WarmUp;
+
+    public Pauses? Pauses { get; } = module.Pauses;
+
     /// <summary>Requests in service at once in a pod that can use so many cores: without a number of workers there is one for each core, as runtimes size their pools.</summary>
     public int ConcurrencyOn(double cores) => module.Discipline == ServiceDiscipline.Fifo
         ? module.Workers ?? Math.Max(1, (int)Math.Ceiling(cores))

@@ -43,6 +43,32 @@ internal sealed class DemandCurve
         return sum / TimeSpan.TicksPerSecond;
     }
 
+    /// <summary>How long the demand lies above a level between two instants, in seconds.</summary>
+    public double SecondsAbove(SimTime from, SimTime to, double levelCores)
+    {
+        var sum = 0.0;
+        var at = from.Ticks;
+        var next = FirstAfter(at);
+        while (at < to.Ticks)
+        {
+            var end = next < _ticks.Length ? Math.Min(_ticks[next], to.Ticks) : to.Ticks;
+            sum += PartAbove(CoresAt(at, next), CoresAt(end, next), levelCores) * (end - at);
+            at = end;
+            next++;
+        }
+
+        return sum / TimeSpan.TicksPerSecond;
+    }
+
+    // The part of a stretch on which the line from one value to the other lies above the level.
+    private static double PartAbove(double start, double end, double level)
+    {
+        var (low, high) = start < end ? (start, end) : (end, start);
+        if (high <= level)
+            return 0;
+        return low >= level ? (high > level ? 1 : 0) : (high - level) / (high - low);
+    }
+
     // The mean of min(line, ceiling) over a stretch on which the line goes from one value to the other.
     private static double Trapezoid(double start, double end, double ceiling)
     {

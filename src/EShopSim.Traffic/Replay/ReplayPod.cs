@@ -9,10 +9,13 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
 {
     private readonly SimTime _startedAt = module.Simulator.Now;
     private readonly double _capCores = module.Demand.PodCapMillicores / 1000 ?? PodContainers.CpuLimitCores(pod.Template);
+    private readonly double _limitCores = PodContainers.CpuLimitCores(pod.Template);
     private readonly long _memoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
     private SimTime? _stoppedAt;
     private SimTime _since = module.Simulator.Now;
     private double _shareCoreSeconds;
+    private double _busySeconds;
+    private double _throttledSeconds;
     private double _factor = 1;
 
     public override double CpuCoreSeconds =>
@@ -21,7 +24,13 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
         + (module.Demand.IdleMillicores / 1000 * (End - _startedAt).TotalSeconds)
         + (module.Demand.StartupMillicores / 1000 * StartupSeconds);
 
+    public override long ElapsedPeriods => IsLimited ? Periods(_busySeconds + SecondsAbove(0)) : 0;
+
+    public override long ThrottledPeriods => IsLimited ? Periods(_throttledSeconds + SecondsAbove(_limitCores)) : 0;
+
     public override long MemoryBytes => _memoryBytes;
+
+    private bool IsLimited => !double.IsPositiveInfinity(_limitCores);
 
     private SimTime End => _stoppedAt ?? module.Simulator.Now;
 
@@ -37,6 +46,12 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     public void Advance()
     {
         _shareCoreSeconds += ShareSince();
+        if (IsLimited)
+        {
+            _busySeconds += SecondsAbove(0);
+            _throttledSeconds += SecondsAbove(_limitCores);
+        }
+
         _since = module.Simulator.Now;
     }
 
@@ -54,6 +69,17 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     {
         Advance();
         _stoppedAt ??= module.Simulator.Now;
+    }
+
+    private static long Periods(double seconds) => (long)Math.Round(seconds * TimeSpan.TicksPerSecond / Cpu.CfsQuota.PeriodTicks);
+
+    // How long since then it wanted more than so many cores. A pod whose own cap is below its limit never reaches the limit.
+    private double SecondsAbove(double cores)
+    {
+        var to = module.Simulator.Now;
+        if (_stoppedAt is not null || _factor == 0 || to == _since || !module.IsEndpoint(this) || (cores > 0 && _capCores < cores))
+            return 0;
+        return module.Curve.SecondsAbove(_since, to, cores * module.EndpointCount / _factor);
     }
 
     // Each gets factor × demand / pods, at most the cap: the same as factor / pods × min(demand, cap × pods / factor).

@@ -12,11 +12,13 @@ internal sealed class Agenda
     private int _count;
 
     public void Add<T>(AgendaKind kind, int index, Pool<T> pool)
-        where T : struct
+        where T : struct => Add(new AgendaItem(index, pool.Generation(index), kind));
+
+    public void Add(AgendaItem item)
     {
         if (_count == _ring.Length)
             Grow();
-        _ring[(_head + _count++) & (_ring.Length - 1)] = new AgendaItem(index, pool.Generation(index), kind);
+        _ring[(_head + _count++) & (_ring.Length - 1)] = item;
     }
 
     public bool TryTake(out AgendaItem item)

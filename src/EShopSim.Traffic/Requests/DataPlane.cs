@@ -11,14 +11,17 @@ internal sealed class DataPlane
     private readonly CallFlow _calls;
     private readonly Dispatcher _dispatcher;
     private readonly List<PodServer> _idle = [];
+    private readonly bool _hasPauses;
     private ProcessorSharing[] _changed = new ProcessorSharing[16];
     private int _changedCount;
 
-    public DataPlane(Simulator simulator, CallGraph graph, EntryMeter[] entries, ServiceModule?[] modules)
+    public DataPlane(Simulator simulator, RandomStreams streams, CallGraph graph, EntryMeter[] entries, ServiceModule?[] modules)
     {
         Simulator = simulator;
+        Streams = streams;
         Graph = graph;
         ServiceModules = modules;
+        _hasPauses = modules.Any(module => module?.Pauses is not null);
         Totals = new RequestTotals(simulator);
         Desk = new ClientDesk(this, entries);
         Tree = new CallTree(this);
@@ -29,6 +32,9 @@ internal sealed class DataPlane
     }
 
     public Simulator Simulator { get; }
+
+    /// <summary>The run's random streams.</summary>
+    public RandomStreams Streams { get; }
 
     public CallGraph Graph { get; }
 
@@ -105,7 +111,9 @@ internal sealed class DataPlane
         {
             if (Visits.Generation(index) != item.Generation)
                 return;
-            if (item.Kind == AgendaKind.Proceed)
+            if (_hasPauses && Pods[Visits[index].Pod] is { IsPaused: true } pod)
+                pod.Defer(item);
+            else if (item.Kind == AgendaKind.Proceed)
                 Service.Proceed(index);
             else
                 Service.Fail(index);

@@ -22,7 +22,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         visit.Stage = VisitStage.Cpu;
         Began?.Invoke(visit.Key, visit.Operation, cpuTicks, visit.WaitTicks);
         pod.Serving.Append(index);
-        var demand = Math.Round(cpuTicks * pod.CpuFactor);
+        var demand = Math.Round(cpuTicks * pod.NextCpuFactor());
         if (demand > 0)
         {
             visit.Threads = (short)operation.Parallelism;

@@ -68,6 +68,18 @@ internal sealed class Shop
         return pod;
     }
 
+    /// <summary>A pod of that template that runs and is known to the proxies.</summary>
+    public Pod RunPod(string module, PodTemplate template)
+    {
+        var reference = Workload(module);
+        var made = new TemplateRevision(1, template, new PodTiming(reference), KubernetesVersion.V1_35);
+        var owner = new WorkloadState(_pods, reference, LabelSelector.Everything, made, 1);
+        var pod = new Pod(_pods++, $"{module}-{_pods}", owner, null, made, SimTime.Zero) { NodeIndex = 0 };
+        Engine.Started(pod);
+        Engine.EndpointAdded(pod);
+        return pod;
+    }
+
     /// <summary>One request of the first traffic source for its first entry operation, now.</summary>
     public void Send(ulong key = 7) => Engine.Plane.Desk.Arrive(Engine.Plane.Graph.Entries[0][0], key);
 

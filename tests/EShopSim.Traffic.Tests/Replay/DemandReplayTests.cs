@@ -45,6 +45,40 @@ public sealed class DemandReplayTests
     }
 
     [Fact]
+    public void Periods_in_which_a_pod_wants_more_than_its_limit_count_as_throttled()
+    {
+        // A ramp from 0 to 2 cores over 20 s for one pod with a limit of 800m: above it from 8 s on.
+        var shop = NewShop(new CpuDemand([Point(0, 0), Point(20, 2000), Point(20, 800), Point(30, 800), Point(30, 0)]));
+        shop.RunPod("orders", cpuLimitMillicores: 800);
+        shop.RunUntil(20_000);
+        Assert.Equal((120, 200), (shop.Engine.Modules[0].ThrottledPeriods, shop.Engine.Modules[0].ElapsedPeriods));
+
+        // Ten seconds at the very limit, then no work.
+        shop.RunUntil(60_000);
+        Assert.Equal((120, 300), (shop.Engine.Modules[0].ThrottledPeriods, shop.Engine.Modules[0].ElapsedPeriods));
+
+        // A second pod halves what each wants: nothing is throttled.
+        var two = NewShop(new CpuDemand([Point(0, 1500)]));
+        two.RunPod("orders", cpuLimitMillicores: 800);
+        two.RunPod("orders", cpuLimitMillicores: 800);
+        two.RunUntil(10_000);
+        Assert.Equal((0, 200), (two.Engine.Modules[0].ThrottledPeriods, two.Engine.Modules[0].ElapsedPeriods));
+    }
+
+    [Fact]
+    public void A_pod_whose_own_cap_is_below_its_limit_is_never_throttled_and_without_a_limit_nothing_is_counted()
+    {
+        var capped = NewShop(new CpuDemand([Point(0, 3000)]) { PodCapMillicores = 500 });
+        capped.RunPod("orders", cpuLimitMillicores: 800);
+        capped.RunUntil(10_000);
+        Assert.Equal((0, 100), (capped.Engine.Modules[0].ThrottledPeriods, capped.Engine.Modules[0].ElapsedPeriods));
+        var free = NewShop(new CpuDemand([Point(0, 3000)]));
+        free.RunPod("orders");
+        free.RunUntil(10_000);
+        Assert.Equal(0, free.Engine.Modules[0].ElapsedPeriods);
+    }
+
+    [Fact]
     public void Pods_that_come_and_go_change_the_shares_of_the_others()
     {
         var shop = NewShop(new CpuDemand([Point(0, 1000)]));

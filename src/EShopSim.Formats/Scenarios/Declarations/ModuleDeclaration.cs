@@ -21,6 +21,10 @@ internal sealed record ModuleDeclaration
 
     internal int? Queue { get; init; }
 
+    internal WarmUp? WarmUp { get; init; }
+
+    internal Pauses? Pauses { get; init; }
+
     internal long? BaseMemoryBytes { get; init; }
 
     internal long MemoryPerRequestBytes { get; init; }

@@ -56,6 +56,8 @@ internal static class ModuleShapes
         var workers = fields.MaybeValue("workers", Scalar.Integer(1), "Workers per pod under fifo. Default: one per core of the pod's CPU limit, else of its node.");
         var concurrency = fields.MaybeValue("concurrency", Scalar.Integer(1), "Requests in service per pod. Default: unlimited.");
         var queue = fields.MaybeValue("queue", Scalar.Integer(0), "Requests waiting beyond that per pod; more is rejected with 503. Default: unlimited.");
+        var warmUp = fields.Maybe("warmUp", PodShapes.WarmUp, "What a fresh pod needs more CPU time, and how that passes.");
+        var pauses = fields.Maybe("pauses", PodShapes.Pauses, "When a pod stands still as a whole, as for garbage collection.");
         var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
         var operations = fields.Optional("operations", new MapShape<OperationDeclaration>(Operation), [], "Kinds of request the pods serve, by name.");
         var demand = fields.Maybe("cpuDemand", Demand, "Instead of operations: measured CPU of the whole workload, replayed.");
@@ -79,6 +81,8 @@ internal static class ModuleShapes
                 Workers = values.Get(workers),
                 Concurrency = values.Get(concurrency),
                 Queue = values.Get(queue),
+                WarmUp = values.Get(warmUp),
+                Pauses = values.Get(pauses),
                 BaseMemoryBytes = values.Get(memory).Base,
                 MemoryPerRequestBytes = values.Get(memory).PerRequest,
                 Operations = values.Get(operations),
