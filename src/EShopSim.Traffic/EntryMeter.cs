@@ -22,6 +22,9 @@ public sealed class EntryMeter
     /// <summary>Requests that arrived.</summary>
     public long Offered { get; internal set; }
 
+    /// <summary>Those of them that ask again for what failed before.</summary>
+    public long Retried { get; internal set; }
+
     /// <summary>Requests answered.</summary>
     public long Completed { get; private set; }
 

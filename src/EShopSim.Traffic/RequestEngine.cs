@@ -3,6 +3,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 using EShopSim.Traffic.Arrivals;
+using EShopSim.Traffic.Clients;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Graph;
@@ -25,7 +26,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     private readonly HashSet<int> _started = [];
     private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
-    private readonly ArrivalProcess[] _arrivals;
+    private readonly Source[] _sources;
 
     /// <summary>A data plane without pods.</summary>
     /// <param name="simulator">The clock and events of the run.</param>
@@ -44,7 +45,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
                 throw new ArgumentException($"two modules name {runtime.Meter.Workload}", nameof(modules));
         }
 
-        var entries = traffic.SelectMany(source => source.Mix.Select(entry => new EntryMeter(source.Name, entry.Operation))).ToArray();
+        var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
         {
@@ -54,7 +55,8 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
             (runtime as ServiceModule)?.Join(_plane);
         Modules = [.. runtimes.Select(runtime => runtime.Meter)];
         Entries = entries;
-        _arrivals = [.. traffic.Select((source, i) => new ArrivalProcess(simulator, streams.Get("arrivals/" + source.Name), source, graph.Entries[i], _plane.Desk))];
+        _sources = [.. traffic.Select((source, i) => new Source(simulator, streams, source, graph.Entries[i], _plane))];
+        Sessions = [.. _sources.Select(source => source.Sessions).OfType<SessionMeter>()];
     }
 
     /// <summary>Hears when a pod that got SIGTERM has nothing in flight any more: at each such moment, but not when it was idle at SIGTERM already.</summary>
@@ -66,6 +68,9 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <summary>One per traffic source and entry operation, in the order given.</summary>
     public IReadOnlyList<EntryMeter> Entries { get; }
 
+    /// <summary>One per traffic source whose clients go through sessions, in the order given.</summary>
+    public IReadOnlyList<SessionMeter> Sessions { get; }
+
     /// <summary>All requests together.</summary>
     public RequestTotals Totals => _plane.Totals;
 
@@ -74,8 +79,17 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <summary>Schedules the first arrivals.</summary>
     public void Start()
     {
-        foreach (var arrivals in _arrivals)
-            arrivals.ScheduleNext();
+        foreach (var source in _sources)
+            source.Start();
+    }
+
+    /// <summary>Ends a traffic source now: nobody comes any more, and users who come back may finish what they are at.</summary>
+    /// <exception cref="ArgumentException">There is no such source.</exception>
+    public void EndTraffic(string name)
+    {
+        var source = _sources.FirstOrDefault(source => string.Equals(source.Name, name, StringComparison.Ordinal))
+            ?? throw new ArgumentException($"there is no traffic source '{name}'", nameof(name));
+        source.End();
     }
 
     /// <summary>Sets the CPU time per request of a template revision as a multiple of the described one; requests in service keep theirs.</summary>

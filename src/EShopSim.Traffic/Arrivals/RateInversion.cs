@@ -4,7 +4,9 @@ using EShopSim.Traffic.Description;
 namespace EShopSim.Traffic.Arrivals;
 
 /// <summary>Arrival times of a non-homogeneous Poisson process by inversion of the cumulative rate (Çınlar, 1975): no draw is thrown away.</summary>
-internal sealed class RateInversion(RateCurve curve)
+/// <param name="curve">The rate.</param>
+/// <param name="slack">An arrival less than this before the end of a segment belongs to the next; below 0, one as little after it belongs to it still. For whole numbers that sums of products miss by a hair.</param>
+internal sealed class RateInversion(RateCurve curve, double slack = 0)
 {
     private readonly RateSegment[] _segments = [.. curve.Segments];
     private int _segment;
@@ -19,7 +21,7 @@ internal sealed class RateInversion(RateCurve curve)
             ref readonly var segment = ref _segments[_segment];
             var duration = (segment.End - segment.Start).TotalSeconds;
             var whole = duration * (segment.StartPerSecond + segment.EndPerSecond) / 2;
-            if (_mass < whole)
+            if (_mass < whole - slack)
             {
                 at = SimTime.Zero + segment.Start + TimeSpan.FromTicks(Offset(segment, duration, _mass));
                 return true;

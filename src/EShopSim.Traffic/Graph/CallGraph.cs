@@ -38,7 +38,7 @@ internal sealed class CallGraph
         Priorities = [.. traffic.Select(source => source.Priority).Distinct().OrderDescending()];
         if (Priorities.Length > MaxPriorities)
             throw new ArgumentException($"there are more than {MaxPriorities} priorities", nameof(traffic));
-        Entries = traffic.Select(source => source.Mix.Select(entry => AddEntry(source, entry, moduleOf)).ToArray()).ToArray();
+        Entries = traffic.Select(source => AddEntries(source, moduleOf)).ToArray();
         Operations = [.. _operations];
         Steps = [.. _steps];
         Calls = [.. _calls];
@@ -87,11 +87,19 @@ internal sealed class CallGraph
         return new CallPlan(operation, moduleOf[operation], position, call.Probability, call.Retries + 1, call.Count, TimeoutIndex(call.Timeout), Entry: -1);
     }
 
-    private int AddEntry(TrafficSource source, MixEntry entry, List<int> moduleOf)
+    private int[] AddEntries(TrafficSource source, List<int> moduleOf)
     {
-        if (!(entry.Weight > 0 && double.IsFinite(entry.Weight)))
-            throw new ArgumentException($"the weight of {entry.Operation} in {source.Name} is not positive", nameof(entry));
-        var operation = IndexOf(entry.Operation);
+        foreach (var entry in source.Mix)
+        {
+            if (!(entry.Weight > 0 && double.IsFinite(entry.Weight)))
+                throw new ArgumentException($"the weight of {entry.Operation} in {source.Name} is not positive", nameof(source));
+        }
+
+        return [.. source.EntryOperations.Select(operation => AddEntry(source, IndexOf(operation), moduleOf))];
+    }
+
+    private int AddEntry(TrafficSource source, int operation, List<int> moduleOf)
+    {
         _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(source.Timeout), EntryCount++) { Rank = (byte)Array.IndexOf(Priorities, source.Priority) });
         return _calls.Count - 1;
     }

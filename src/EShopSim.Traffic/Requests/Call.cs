@@ -37,6 +37,13 @@ internal struct Call
 
     public int Next;
 
+    /// <summary>Who hears the answer to a client's request, among the sessions of its source; none if nobody. Such a call has no neighbours.</summary>
+    public int Client
+    {
+        readonly get => Next;
+        set => Next = value;
+    }
+
     /// <summary>Neighbours in its deadline queue.</summary>
     public int PreviousDeadline;
 

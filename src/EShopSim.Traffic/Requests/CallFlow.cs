@@ -15,11 +15,11 @@ internal sealed class CallFlow(DataPlane plane)
             return;
         }
 
-        var caller = call.Caller;
-        if (caller == Index.None)
-            plane.Desk.Complete(plan.Entry, call.ArrivedTicks);
+        var (caller, client, arrived) = (call.Caller, call.Client, call.ArrivedTicks);
         plane.Tree.Close(index);
-        if (caller != Index.None && plane.Visits[caller].OpenCalls == 0)
+        if (caller == Index.None)
+            plane.Desk.Complete(plan.Entry, arrived, client);
+        else if (plane.Visits[caller].OpenCalls == 0)
             plane.Agenda.Add(AgendaKind.Proceed, caller, plane.Visits);
     }
 
@@ -45,8 +45,9 @@ internal sealed class CallFlow(DataPlane plane)
         var cause = call.Cause;
         if (caller == Index.None)
         {
-            plane.Desk.Fail(plan.Entry, call.ArrivedTicks, cause);
+            var (client, arrived) = (call.Client, call.ArrivedTicks);
             plane.Tree.Close(index);
+            plane.Desk.Fail(plan.Entry, arrived, client, cause);
             return;
         }
 
