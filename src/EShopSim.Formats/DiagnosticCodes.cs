@@ -31,6 +31,11 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode PriorityClassUnknown = Warning("ESH0024", "A pod names a priority class that no manifest defines.");
     internal static readonly DiagnosticCode HpaRivals = Warning("ESH0025", "Two HPAs scale the same workload.");
 
+    internal static readonly DiagnosticCode JourneyStepUnknown = Error("ESH0080", "A journey names a step that it does not have, or a goal that asks for nothing.");
+    internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
+    internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
+    internal static readonly DiagnosticCode JourneyStandsStill = Error("ESH0083", "Steps of a journey lead back to themselves without a request or a pause.");
+
     // Fields and values: from ESH0101.
     internal static readonly DiagnosticCode UnknownField = Error("ESH0101", "A field of the scenario does not exist.");
     internal static readonly DiagnosticCode MissingField = Error("ESH0102", "A required field is missing.");
@@ -66,16 +71,20 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode ScaleUnderHpa = Warning("ESH0312", "An event scales a workload by hand that an HPA scales back.");
     internal static readonly DiagnosticCode NoLoad = Warning("ESH0313", "The scenario has neither traffic nor cpuDemand: nothing will happen.");
 
+    internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
+        JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
         UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
         MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,
         HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
         FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
+        JourneyStepUnreached,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

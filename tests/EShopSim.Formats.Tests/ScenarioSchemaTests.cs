@@ -12,7 +12,7 @@ public sealed class ScenarioSchemaTests
         var fields = new List<(string Name, JsonNode Schema)>();
         Collect(schema, fields);
         Assert.All(fields, field => Assert.False(string.IsNullOrEmpty((string?)field.Schema["description"]), field.Name));
-        string[] expected = ["kubernetesVersion", "duration", "nodePools", "hourlyPrice", "cpuDemand", "parallel", "retries", "mix", "stages", "trace", "cpuFactor", "nodeFailure", "zoneFailure", "p999", "errorRate"];
+        string[] expected = ["kubernetesVersion", "duration", "nodePools", "hourlyPrice", "cpuDemand", "parallel", "retries", "mix", "stages", "trace", "cpuFactor", "nodeFailure", "zoneFailure", "p999", "errorRate", "executor", "preAllocatedVUs", "startVUs", "journey", "patience", "bursts", "batch", "tile"];
         Assert.Empty(expected.Except(fields.Select(field => field.Name)));
     }
 

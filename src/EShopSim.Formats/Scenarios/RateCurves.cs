@@ -57,15 +57,40 @@ internal static class RateCurves
         return curve.Build();
     }
 
-    /// <summary>Each row holds until the next; the last one lasts as long as the one before it.</summary>
-    internal static RateCurve Of(IReadOnlyList<TraceRow> rows, double scale, TimeSpan end)
+    internal static RateCurve Of(ArrivalRateLoad load, TimeSpan end)
     {
         var curve = new CurveBuilder(end);
-        for (var i = 0; i < rows.Count && !curve.IsFull; i++)
+        curve.Add(load.StartTime, 0, 0);
+        var rate = load.Start;
+        foreach (var (duration, target) in load.Stages)
         {
-            var until = i + 1 < rows.Count ? rows[i + 1].At : TraceRow.EndOf(rows);
-            curve.Add(until - rows[0].At, rows[i].PerSecond * scale, rows[i].PerSecond * scale);
+            curve.Add(curve.At + duration, rate, target);
+            rate = target;
         }
+
+        return curve.Build();
+    }
+
+    /// <summary>Each row holds until the next; the last one lasts as long as the one before it.</summary>
+    internal static RateCurve Of(IReadOnlyList<TraceRow> rows, TraceLoad load, TimeSpan end)
+    {
+        var curve = new CurveBuilder(end);
+        var begin = TimeSpan.Zero;
+        do
+        {
+            for (var i = 0; i < rows.Count && !curve.IsFull; i++)
+            {
+                var until = i + 1 < rows.Count ? rows[i + 1].At : TraceRow.EndOf(rows);
+                var rate = rows[i].PerSecond * load.Scale;
+                curve.Add(begin + ((until - rows[0].At) / load.Speed), rate, rate);
+            }
+
+            // Where compression leaves no time at all, repeating would never fill the run.
+            if (curve.At == begin)
+                break;
+            begin = curve.At;
+        }
+        while (load.Tile && !curve.IsFull);
 
         return curve.Build();
     }

@@ -2,20 +2,19 @@ using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
 using EShopSim.Formats.Files;
+using EShopSim.Formats.Scenarios.Declarations;
 
 namespace EShopSim.Formats.Scenarios;
 
-/// <summary>Reads a traffic trace: CSV with the header <c>timestamp_s,requests_per_second</c>.</summary>
+/// <summary>Reads a traffic trace: CSV with a column of stamps, in seconds or in ISO 8601, and one of rates.</summary>
 internal static class TraceReader
 {
-    private const string Stamp = "timestamp_s";
-    private const string Rate = "requests_per_second";
     private const double MaxStampSeconds = 1e11;
     private const double MaxRate = 10_000_000;
     private const int MaxMistakes = 20;
 
     /// <summary>The rows; null where the trace cannot be used, after the reasons were reported.</summary>
-    internal static IReadOnlyList<TraceRow>? Read(string path, Position wantedAt, Findings findings)
+    internal static IReadOnlyList<TraceRow>? Read(string path, TraceColumns columns, Position wantedAt, Findings findings)
     {
         if (InputFiles.Read(path, wantedAt, findings) is not { } input)
             return null;
@@ -23,24 +22,24 @@ internal static class TraceReader
         using var parser = new CsvParser(new StringReader(input.Text), configuration);
         if (!parser.Read())
         {
-            findings.Add(DiagnosticCodes.Trace, InputFiles.Start(input.Name), $"the trace is empty; it begins with the line {Stamp},{Rate}");
+            findings.Add(DiagnosticCodes.Trace, InputFiles.Start(input.Name), $"the trace is empty; it begins with the line {columns.Time},{columns.Rate}");
             return null;
         }
 
-        var stampColumn = Column(parser, Stamp, input.Name, findings);
-        var rateColumn = Column(parser, Rate, input.Name, findings);
-        return stampColumn < 0 || rateColumn < 0 ? null : Rows(parser, stampColumn, rateColumn, input.Name, findings);
+        var stampColumn = Column(parser, columns.Time, columns, input.Name, findings);
+        var rateColumn = Column(parser, columns.Rate, columns, input.Name, findings);
+        return stampColumn < 0 || rateColumn < 0 ? null : Rows(parser, columns, stampColumn, rateColumn, input.Name, findings);
     }
 
-    private static List<TraceRow>? Rows(CsvParser parser, int stampColumn, int rateColumn, string file, Findings findings)
+    private static List<TraceRow>? Rows(CsvParser parser, TraceColumns columns, int stampColumn, int rateColumn, string file, Findings findings)
     {
         var rows = new List<TraceRow>();
         var mistakes = 0;
         var previous = double.NegativeInfinity;
         while (mistakes < MaxMistakes && parser.Read())
         {
-            var goodStamp = Number(parser, stampColumn, Stamp, MaxStampSeconds, file, findings, out var stamp);
-            var goodRate = Number(parser, rateColumn, Rate, MaxRate, file, findings, out var rate);
+            var goodStamp = TryStamp(parser, stampColumn, out var stamp) || Number(parser, stampColumn, columns.Time, MaxStampSeconds, file, findings, out stamp);
+            var goodRate = Number(parser, rateColumn, columns.Rate, MaxRate, file, findings, out var rate);
             if (goodStamp && stamp <= previous)
             {
                 findings.Add(DiagnosticCodes.Trace, At(parser, stampColumn, file), FormattableString.Invariant($"stamp {stamp} does not come after {previous}; rows must follow each other in time"));
@@ -65,13 +64,24 @@ internal static class TraceReader
         return null;
     }
 
-    private static int Column(CsvParser parser, string name, string file, Findings findings)
+    private static int Column(CsvParser parser, string name, TraceColumns columns, string file, Findings findings)
     {
         var header = parser.Record!;
         var column = Array.FindIndex(header, cell => string.Equals(cell, name, StringComparison.OrdinalIgnoreCase));
         if (column < 0)
-            findings.Add(DiagnosticCodes.Trace, new Position(file, Math.Max(1, parser.RawRow), 1), $"the header has no column '{name}'{Suggestion.For(name, header)}; it reads {Stamp},{Rate}");
+            findings.Add(DiagnosticCodes.Trace, new Position(file, Math.Max(1, parser.RawRow), 1), $"the header has no column '{name}'{Suggestion.For(name, header)}; it reads {columns.Time},{columns.Rate}");
         return column;
+    }
+
+    // A date with a time, as 2026-11-27T18:00:00Z; without a zone it is UTC.
+    private static bool TryStamp(CsvParser parser, int column, out double seconds)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        seconds = 0;
+        if (column >= parser.Count || parser[column].Length < 10 || parser[column][4] != '-' || !DateTimeOffset.TryParse(parser[column], CultureInfo.InvariantCulture, Utc, out var stamp))
+            return false;
+        seconds = (stamp - DateTimeOffset.UnixEpoch).TotalSeconds;
+        return seconds >= 0;
     }
 
     private static bool Number(CsvParser parser, int column, string name, double max, string file, Findings findings, out double value)

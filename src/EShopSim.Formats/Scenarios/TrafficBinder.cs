@@ -9,6 +9,7 @@ namespace EShopSim.Formats.Scenarios;
 internal sealed class TrafficBinder(OperationGraph operations, string folder, TimeSpan duration, Findings findings)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly JourneyBinder _journeys = new(operations, findings);
 
     /// <summary>Operations that traffic enters by.</summary>
     internal HashSet<string> Entries { get; } = new(StringComparer.Ordinal);
@@ -26,12 +27,36 @@ internal sealed class TrafficBinder(OperationGraph operations, string folder, Ti
         if (!_names.Add(name) && source.Name is { } written)
             findings.Add(DiagnosticCodes.DuplicateName, written.Node.At, $"two traffic sources have the name '{name}'");
         foreach (var entry in source.Mix)
-        {
             operations.Require($"traffic {name}", entry.Name, entry.Key);
-            Entries.Add(entry.Name);
-        }
 
-        return new TrafficSource(name, [.. source.Mix.Select(entry => new MixEntry(entry.Name, entry.Value))], Curve(source.Load, name)) { Timeout = source.Timeout, Priority = source.Priority };
+        var journey = source.Journey is { } steps ? _journeys.Bind(steps, $"traffic {name}", isOpen: source.Load is not UsersLoad) : null;
+        var bound = new TrafficSource(name, [.. source.Mix.Select(entry => new MixEntry(entry.Name, entry.Value))], Curve(source.Load, name))
+        {
+            Timeout = source.Timeout,
+            Priority = source.Priority,
+            Arrivals = Law(source),
+            Bursts = source.Bursts,
+            Groups = source.Batch,
+            Limit = (source.Load as ArrivalRateLoad)?.Limit,
+            Users = (source.Load as UsersLoad)?.Curve,
+            Journey = journey,
+            ThinkSeconds = source.Think,
+            Retries = source.Retries,
+        };
+        Entries.UnionWith(bound.EntryOperations);
+        return bound;
+    }
+
+    // An executor's own law says whether the first comes at once.
+    private static ArrivalLaw Law(TrafficDeclaration source)
+    {
+        var usual = source.Load is ArrivalRateLoad load ? load.Law : ArrivalLaw.Poisson;
+        return source.Arrivals switch
+        {
+            ArrivalLaw.Uniform when usual == ArrivalLaw.Poisson => ArrivalLaw.Uniform,
+            ArrivalLaw.Poisson => ArrivalLaw.Poisson,
+            _ => usual,
+        };
     }
 
     private RateCurve Curve(LoadDeclaration load, string name)
@@ -42,11 +67,13 @@ internal sealed class TrafficBinder(OperationGraph operations, string folder, Ti
                 return RateCurves.Of(steps, duration);
             case StagesLoad stages:
                 return RateCurves.Of(stages, duration);
+            case ArrivalRateLoad arrivals:
+                return RateCurves.Of(arrivals, duration);
             case DailyLoad daily:
                 return RateCurves.Of(daily, duration);
-            case TraceLoad trace when TraceReader.Read(Path.Combine(folder, trace.Path.Value), trace.Path.Node.At, findings) is { } rows:
-                WarnWhereShort(TraceRow.EndOf(rows) - rows[0].At, trace, name);
-                return RateCurves.Of(rows, trace.Scale, duration);
+            case TraceLoad trace when TraceReader.Read(Path.Combine(folder, trace.Path.Value), trace.Columns, trace.Path.Node.At, findings) is { } rows:
+                WarnWhereShort((TraceRow.EndOf(rows) - rows[0].At) / trace.Speed, trace, name);
+                return RateCurves.Of(rows, trace, duration);
             default:
                 return new RateCurve([]);
         }
@@ -54,7 +81,7 @@ internal sealed class TrafficBinder(OperationGraph operations, string folder, Ti
 
     private void WarnWhereShort(TimeSpan length, TraceLoad trace, string name)
     {
-        if (length < duration)
-            findings.Add(DiagnosticCodes.TraceTooShort, trace.Path.Node.At, $"the trace of '{name}' lasts {TimeShapes.Shown(length)}, the scenario {TimeShapes.Shown(duration)}: no requests arrive after it");
+        if (length < duration && !trace.Tile)
+            findings.Add(DiagnosticCodes.TraceTooShort, trace.Path.Node.At, $"the trace of '{name}' lasts {TimeShapes.Shown(length)}, the scenario {TimeShapes.Shown(duration)}: no requests arrive after it; tile: true repeats it");
     }
 }

@@ -8,12 +8,12 @@ namespace EShopSim.Formats.Scenarios.Shapes;
 internal static class LoadShapes
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
-    private static readonly string[] Names = ["shape", "rate", "start", "stages", "steps", "points", "trace", "scale"];
+    private static readonly string[] Names = ["shape", "rate", "start", "stages", "steps", "points", "trace", "scale", "speed", "tile", "timeColumn", "rateColumn", .. ExecutorFields.Names];
 
     private static readonly Shape<(TimeSpan Duration, double Target)> Stage = new ObjectShape<(TimeSpan, double)>("a stage", fields =>
     {
         var duration = fields.Essential("duration", TimeShapes.Duration, "How long the ramp takes; 0s jumps.");
-        var target = fields.Essential("target", NumberShapes.Rate, "The rate at its end.");
+        var target = fields.Essential("target", NumberShapes.Rate, "The rate at its end; the number of users with ramping-vus.");
         return values => (values.Get(duration), values.Get(target));
     });
 
@@ -26,50 +26,59 @@ internal static class LoadShapes
 
     internal static readonly Shape<LoadDeclaration> Load = new ObjectShape<LoadDeclaration>("a load", fields =>
     {
-        var shape = fields.Maybe("shape", Scalar.Choice(("constant", "constant"), ("stages", "stages"), ("steps", "steps"), ("daily", "daily")), "The form: constant (rate), stages (start, stages), steps (steps) or daily (points). Absent with a trace.");
-        var rate = fields.MaybeValue("rate", NumberShapes.Rate, "constant: the rate.");
+        var shape = fields.Maybe("shape", Scalar.Choice(("constant", "constant"), ("stages", "stages"), ("steps", "steps"), ("daily", "daily")), "The form: constant (rate), stages (start, stages), steps (steps) or daily (points). Absent with a trace or an executor.");
+        var rate = fields.MaybeValue("rate", NumberShapes.Rate, "constant and constant-arrival-rate: the rate.");
         var start = fields.Optional("start", NumberShapes.Rate, 0.0, "stages: the rate at the beginning. Default 0.");
-        var stages = fields.Maybe("stages", new ListShape<(TimeSpan, double)>(Stage, minItems: 1), "stages: ramps one after the other; the last target holds.");
+        var stages = fields.Maybe("stages", new ListShape<(TimeSpan, double)>(Stage, minItems: 1), "stages and the ramping executors: ramps one after the other; with stages the last target holds.");
         var steps = fields.Maybe("steps", new ListShape<Located<(TimeSpan At, double Rate)>>(Step, minItems: 1), "steps: rates that each hold until the next; the first begins at 0s.");
         var point = new PairShape<double>(TimeShapes.Duration, NumberShapes.Rate, "a point [time of day, rate] such as [8h, 200]");
         var points = fields.Maybe("points", new ListShape<Located<(TimeSpan At, double Value)>>(point, minItems: 1), "daily: [time of day, rate] pairs, linear between them and repeated each day.");
         var trace = fields.MaybeValue("trace", new LocatedShape<string>(Scalar.Name), "A CSV file with the header timestamp_s,requests_per_second, relative to this file.");
         var scale = fields.Optional("scale", NumberShapes.Positive, 1.0, "trace: factor on every rate. Default 1.");
+        var speed = fields.Optional("speed", NumberShapes.Positive, 1.0, "trace: how much faster it is played: 24 makes a day an hour. Rates stay. Default 1.");
+        var tile = fields.Optional("tile", Scalar.Boolean, false, "trace: whether it begins anew at its end. Default false.");
+        var timeColumn = fields.Optional("timeColumn", Scalar.Name, TraceColumns.Default.Time, "trace: the column of the stamps, in seconds or as 2026-11-27T18:00:00Z. Default timestamp_s.");
+        var rateColumn = fields.Optional("rateColumn", Scalar.Name, TraceColumns.Default.Rate, "trace: the column of the rates. Default requests_per_second.");
+        var executor = new ExecutorFields(fields);
         return values =>
         {
             if (values.Get(trace) is { } path)
             {
-                Allow(values, "a trace", "trace", "scale");
-                return new TraceLoad(path, values.Get(scale));
+                Allow(values, "a trace", "trace", "scale", "speed", "tile", "timeColumn", "rateColumn");
+                return new TraceLoad(path, values.Get(scale), values.Get(speed), values.Get(tile), new TraceColumns(values.Get(timeColumn), values.Get(rateColumn)));
             }
+
+            if (executor.IsGiven(values))
+                return executor.Read(values, rate, stages) ?? new StepsLoad([]);
 
             switch (values.Get(shape))
             {
                 case "constant":
                     Allow(values, "shape constant", "shape", "rate");
-                    Need(values, "constant", rate);
+                    Need(values, "shape constant", rate);
                     return new StepsLoad([(TimeSpan.Zero, values.Get(rate) ?? 0)]);
                 case "stages":
                     Allow(values, "shape stages", "shape", "start", "stages");
-                    Need(values, "stages", stages);
+                    Need(values, "shape stages", stages);
                     return new StagesLoad(values.Get(start), values.Get(stages) ?? []);
                 case "steps":
                     Allow(values, "shape steps", "shape", "steps");
-                    Need(values, "steps", steps);
+                    Need(values, "shape steps", steps);
                     return new StepsLoad(Checked(values.Context, values.Get(steps) ?? [], TimeSpan.MaxValue, startsAtZero: true));
                 case "daily":
                     Allow(values, "shape daily", "shape", "points");
-                    Need(values, "daily", points);
+                    Need(values, "shape daily", points);
                     return new DailyLoad(Checked(values.Context, values.Get(points) ?? [], Day, startsAtZero: false));
                 default:
                     if (!values.Has(shape) && !values.Has(trace))
-                        values.Report(DiagnosticCodes.MissingField, "a load needs 'shape' (constant, stages, steps or daily) or 'trace'");
+                        values.Report(DiagnosticCodes.MissingField, "a load needs 'shape' (constant, stages, steps or daily), 'executor' (as k6 names them) or 'trace'");
                     return new StepsLoad([]);
             }
         };
     });
 
-    private static void Allow(FieldValues values, string form, params string[] allowed)
+    /// <summary>Reports what does not go with a form.</summary>
+    internal static void Allow(FieldValues values, string form, params string[] allowed)
     {
         foreach (var entry in values.Mapping.Entries)
         {
@@ -78,10 +87,11 @@ internal static class LoadShapes
         }
     }
 
-    private static void Need<T>(FieldValues values, string shape, Field<T> field)
+    /// <summary>Reports what a form lacks.</summary>
+    internal static void Need<T>(FieldValues values, string form, Field<T> field)
     {
         if (!values.Has(field))
-            values.Report(DiagnosticCodes.MissingField, $"shape {shape} needs '{field.Name}'");
+            values.Report(DiagnosticCodes.MissingField, $"{form} needs '{field.Name}'");
     }
 
     private static List<(TimeSpan At, double Rate)> Checked(ReadContext context, IReadOnlyList<Located<(TimeSpan At, double Value)>> points, TimeSpan end, bool startsAtZero)
