@@ -65,4 +65,7 @@ public sealed record HpaSync
 
     /// <summary>Conditions this sync set; the others stayed as they were.</summary>
     public IReadOnlyList<HpaCondition> Conditions { get; init; } = [];
+
+    /// <summary>How it came to its decision; null when the target could not be read.</summary>
+    public HpaReasoning? Reasoning { get; init; }
 }

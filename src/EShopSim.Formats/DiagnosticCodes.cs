@@ -31,6 +31,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode PriorityClassUnknown = Warning("ESH0024", "A pod names a priority class that no manifest defines.");
     internal static readonly DiagnosticCode HpaRivals = Warning("ESH0025", "Two HPAs scale the same workload.");
 
+    internal static readonly DiagnosticCode Explanation = Error("ESH0030", "An --explain option cannot be answered.");
     internal static readonly DiagnosticCode JourneyStepUnknown = Error("ESH0080", "A journey names a step that it does not have, or a goal that asks for nothing.");
     internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
@@ -79,6 +80,7 @@ public static class DiagnosticCodes
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
+        Explanation,
         JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
         UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
         MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,

@@ -15,6 +15,9 @@ public sealed record ScenarioInput
     /// <summary>Changes to scenario and manifests (<c>--set PATH=VALUE</c>), in order.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>What is to be explained after the run (<c>--explain hpa/NAME@TIME</c>).</summary>
+    public IReadOnlyList<string> Questions { get; init; } = [];
+
     /// <summary>The Kubernetes version from the command line; null takes the scenario's.</summary>
     public string? KubernetesVersion { get; init; }
 }

@@ -1,4 +1,5 @@
 using EShopSim.Formats.Scenarios;
+using EShopSim.Formats.Settings;
 
 namespace EShopSim.Formats;
 
@@ -10,6 +11,7 @@ public static class ScenarioReader
     {
         var findings = new Findings();
         var scenario = ScenarioAssembly.Read(input, findings);
-        return new ScenarioReading { Scenario = findings.HasErrors ? null : scenario, Diagnostics = findings.Sorted() };
+        var questions = QuestionList.Read(input.Questions, scenario, findings);
+        return new ScenarioReading { Scenario = findings.HasErrors ? null : scenario, Questions = questions, Diagnostics = findings.Sorted() };
     }
 }

@@ -29,12 +29,20 @@ public static class RunReport
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
-    public static IReadOnlyList<string> Write(RunResult result, ReplicationSummary? replications, string directory, CancellationToken stop)
+    public static IReadOnlyList<string> Write(RunResult result, ReplicationSummary? replications, string directory, CancellationToken stop) =>
+        Write(result, replications, [], directory, stop);
+
+    /// <summary>As <see cref="Write(RunResult, ReplicationSummary, string, CancellationToken)"/>, with what was asked about HPAs in the summary; no question adds nothing.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public static IReadOnlyList<string> Write(
+        RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers, string directory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrEmpty(directory);
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(result, replications is { Count: > 1 } ? replications : null))
+        foreach (var file in FilesOf(result, replications is { Count: > 1 } ? replications : null, answers))
         {
             stop.ThrowIfCancellationRequested();
             folder.Add(file);
@@ -44,7 +52,7 @@ public static class RunReport
         return folder.Commit([ReplicationsTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
-    private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications)
+    private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
     {
         yield return new ReportFile("workloads.csv", stream => WorkloadsTable.Write(result, stream));
         yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
@@ -52,7 +60,7 @@ public static class RunReport
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
         yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
-        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result, replications))));
+        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result, replications, answers))));
         if (replications is not null)
             yield return new ReportFile(ReplicationsTable.FileName, stream => ReplicationsTable.Write(replications, stream));
         var pages = RunCharts.Of(result).ToList();

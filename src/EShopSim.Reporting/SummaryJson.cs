@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using EShopSim.Planning;
+using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
@@ -20,7 +21,10 @@ public static class SummaryJson
     public static string Of(RunResult result) => Of(result, null);
 
     /// <summary>As <see cref="Of(RunResult)"/>, with what the run and its replications say together; null or a single one adds nothing.</summary>
-    public static string Of(RunResult result, ReplicationSummary? replications)
+    public static string Of(RunResult result, ReplicationSummary? replications) => Of(result, replications, []);
+
+    /// <summary>As <see cref="Of(RunResult, ReplicationSummary)"/>, with what was asked about HPAs; no question adds nothing.</summary>
+    public static string Of(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
     {
         ArgumentNullException.ThrowIfNull(result);
         using var stream = new MemoryStream();
@@ -37,6 +41,8 @@ public static class SummaryJson
             WriteCost(json, result);
             if (replications is { Count: > 1 })
                 WriteReplications(json, replications);
+            if (answers.Count > 0)
+                WriteArray(json, "explanations", answers, HpaAnswerJson.Write);
             json.WriteEndObject();
         }
 

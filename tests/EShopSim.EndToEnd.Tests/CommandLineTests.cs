@@ -92,6 +92,38 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Explain_tells_the_reasoning_of_a_sync_as_text_and_as_json()
+    {
+        string[] run = ["run", "-", "--manifests", Manifests, "--quiet", "--out", _folder.Of("out"), "--explain", "hpa/my-app@1m30s", "--explain", "hpa/my-app@0"];
+        var text = await Tool.RunAsync(Small, run);
+        var json = await Tool.RunAsync(Small, [.. run, "--json"]);
+
+        text.ShouldExitWith(0);
+        var lines = text.Output.TrimEnd().Split('\n');
+        var begin = Array.FindIndex(lines, line => line.StartsWith("hpa/default/my-app at 1m", StringComparison.Ordinal));
+        var account = lines.Skip(begin).TakeWhile(line => line.Length > 0).ToArray();
+        Assert.InRange(account.Length, 6, 10);
+        Assert.Contains(account, line => line.StartsWith("  metric    cpu at ", StringComparison.Ordinal));
+        Assert.Contains("not looked at yet; its first sync is at", lines[^1], StringComparison.Ordinal);
+
+        using var summary = JsonDocument.Parse(json.Output);
+        var explanations = summary.RootElement.GetProperty("explanations");
+        Assert.Equal(2, explanations.GetArrayLength());
+        Assert.Equal(account, explanations[0].GetProperty("lines").EnumerateArray().Select(line => line.GetString()!));
+        Assert.Equal("cpu", explanations[0].GetProperty("metrics")[0].GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_question_about_an_unknown_HPA_ends_with_two_and_runs_nothing()
+    {
+        var result = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--quiet", "--out", _folder.Of("out"), "--explain", "hpa/my-ap@1m"]);
+
+        result.ShouldExitWith(2);
+        Assert.Contains("error ESH0030: no manifest defines an HPA 'my-ap' (did you mean 'my-app'?)", result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.Of("out")));
+    }
+
+    [Fact]
     public async Task The_schema_is_json()
     {
         var result = await Tool.RunAsync("schema");

@@ -2,7 +2,7 @@ namespace EShopSim.Formats.Tests;
 
 /// <summary>
 /// Every file under broken/ has its findings beside it, places included; ESHOPSIM_UPDATE_GOLDEN=1 keeps the new ones instead.
-/// Lines <c># --set PATH=VALUE</c> at a file's beginning are options.
+/// Lines <c># --set PATH=VALUE</c> and <c># --explain QUESTION</c> at a file's beginning are options.
 /// </summary>
 public sealed class BrokenInputTests
 {
@@ -31,7 +31,10 @@ public sealed class BrokenInputTests
 
     private static IReadOnlyList<Diagnostic> Find(string path)
     {
-        var options = File.ReadLines(path).TakeWhile(line => line.StartsWith("# --set ", StringComparison.Ordinal)).Select(line => line["# --set ".Length..]);
-        return InputValidator.Validate([path], new ScenarioInput { Path = path, Settings = [.. options] }).Diagnostics;
+        var options = File.ReadLines(path).TakeWhile(line => line.StartsWith("# --", StringComparison.Ordinal)).ToArray();
+        return InputValidator.Validate([path], new ScenarioInput { Path = path, Settings = Of(options, "# --set "), Questions = Of(options, "# --explain ") }).Diagnostics;
     }
+
+    private static string[] Of(IEnumerable<string> options, string option) =>
+        [.. options.Where(line => line.StartsWith(option, StringComparison.Ordinal)).Select(line => line[option.Length..])];
 }

@@ -64,7 +64,7 @@ internal sealed class HpaController : IEventHandler
         var arguments = Arguments(autoscaler, target);
         var decision = HpaReconciliation.Reconcile(arguments);
         autoscaler.History = decision.History;
-        _state.HpaSyncs.Add(HpaRecord.Of(autoscaler.Spec, arguments, decision));
+        _state.HpaSyncs.Add(HpaRecord.Of(autoscaler, arguments, decision));
         _events.Decided(autoscaler, arguments, decision);
         if (decision.Rescales)
             _state.Workloads.Scale(target, decision.Replicas);

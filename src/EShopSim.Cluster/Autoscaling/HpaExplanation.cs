@@ -52,7 +52,8 @@ internal static class HpaExplanation
         return calculation.ReadyPods > 0 ? Text.Of($"{calculation.ReadyPods} × {calculation.Ratio:0.00} → {replicas}") : replicas;
     }
 
-    private static string Filled(ReplicaCalculation calculation)
+    /// <summary>As <c>counting 1 pod without metrics as idle and 2 unready pods as idle</c>.</summary>
+    public static string Filled(ReplicaCalculation calculation)
     {
         var missing = calculation.MissingPods == 0
             ? ""
@@ -63,7 +64,8 @@ internal static class HpaExplanation
         return $"counting {missing}{(missing.Length > 0 && unready.Length > 0 ? " and " : "")}{unready}";
     }
 
-    private static int FilledPods(ReplicaCalculation calculation) =>
+    /// <summary>The pods that the filled-in ratio is taken over.</summary>
+    public static int FilledPods(ReplicaCalculation calculation) =>
         calculation.ReadyPods + calculation.MissingPods + (calculation.Ratio > 1 ? calculation.UnreadyPods : 0);
 
     private static string Stabilized(HpaArguments arguments, int proposed, StabilizationResult stabilization)
@@ -72,17 +74,19 @@ internal static class HpaExplanation
         if (replicas == proposed)
             return "";
         var result = replicas == arguments.SpecReplicas ? Text.Of($"stays at {replicas}") : Text.Count(replicas, "replica");
-        var windowSeconds = WindowSeconds(arguments, shrinking: replicas > proposed);
+        var windowSeconds = Window(arguments, shrinking: replicas > proposed).TotalSeconds;
         return stabilization.Binding is { } binding
             ? Text.Of($"; but {binding.Replicas} was recommended {(arguments.Now - binding.Timestamp).TotalSeconds:0} s ago (window {windowSeconds:0} s): {result}")
             : Text.Of($"; but the window of {windowSeconds:0} s holds it back: {result}");
     }
 
-    private static double WindowSeconds(HpaArguments arguments, bool shrinking)
+    /// <summary>How far back recommendations are looked at in one direction.</summary>
+    public static TimeSpan Window(HpaArguments arguments, bool shrinking)
     {
-        if (!shrinking)
-            return arguments.Behavior?.ScaleUp?.StabilizationWindowSeconds ?? 0;
-        return arguments.Behavior?.ScaleDown?.StabilizationWindowSeconds ?? arguments.DownscaleStabilization.TotalSeconds;
+        var rules = shrinking ? arguments.Behavior?.ScaleDown : arguments.Behavior?.ScaleUp;
+        if (rules?.StabilizationWindowSeconds is { } seconds)
+            return TimeSpan.FromSeconds(seconds);
+        return shrinking ? arguments.DownscaleStabilization : TimeSpan.Zero;
     }
 
     private static string Limited(HpaArguments arguments, NormalizationResult normalization)
@@ -100,7 +104,8 @@ internal static class HpaExplanation
         };
     }
 
-    private static string Words(HpaScalingPolicy policy) => policy.IsPercent
+    /// <summary>As <c>Percent 100 per 15 s</c>.</summary>
+    public static string Words(HpaScalingPolicy policy) => policy.IsPercent
         ? Text.Of($"Percent {policy.Value} per {policy.PeriodSeconds} s")
         : Text.Of($"Pods {policy.Value} per {policy.PeriodSeconds} s");
 

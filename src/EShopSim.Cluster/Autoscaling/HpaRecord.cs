@@ -8,8 +8,9 @@ namespace EShopSim.Cluster.Autoscaling;
 internal static class HpaRecord
 {
     /// <summary>A sync that came to a decision.</summary>
-    public static HpaSync Of(HorizontalPodAutoscaler spec, HpaArguments arguments, HpaDecision decision)
+    public static HpaSync Of(Autoscaler autoscaler, HpaArguments arguments, HpaDecision decision)
     {
+        var spec = autoscaler.Spec;
         // A metric that failed still tells how many pods there were to look at.
         var shown = decision.WinningMetric ?? decision.FirstFailure;
         var calculation = shown?.Calculation;
@@ -37,6 +38,16 @@ internal static class HpaRecord
             Reason = ReasonOf(arguments, decision),
             Message = HpaExplanation.Of(arguments, decision),
             Conditions = decision.Conditions,
+            Reasoning = new HpaReasoning
+            {
+                Autoscaler = spec,
+                Settings = autoscaler.Settings,
+                Metrics = arguments.Proposals,
+                Winner = decision.WinningMetric,
+                BindingRecommendation = decision.Normalization?.Stabilization.Binding,
+                Window = HpaExplanation.Window(arguments, shrinking: decision.Normalization?.Stabilization.Replicas > calculation?.Replicas),
+                Limit = decision.Normalization?.Rate.Limit,
+            },
         };
     }
 

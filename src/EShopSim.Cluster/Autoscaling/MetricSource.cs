@@ -7,5 +7,5 @@ namespace EShopSim.Cluster.Autoscaling;
 internal abstract class MetricSource
 {
     /// <summary>How many replicas a metric asks for, or why it cannot say.</summary>
-    public abstract ReplicaCalculation Calculate(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings);
+    public abstract MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings);
 }

@@ -37,7 +37,7 @@ internal sealed class MetricSources
 
     /// <summary>What a metric asks for.</summary>
     public MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings) =>
-        new(metric, SourceOf(metric).Calculate(metric, query, settings));
+        SourceOf(metric).Propose(metric, query, settings);
 
     private MetricSource SourceOf(MetricSpec metric) => metric.Source switch
     {

@@ -12,7 +12,7 @@ internal sealed class PodsMetricSource(CustomMetrics metrics, AutoscaledPods pod
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc/>
-    public override ReplicaCalculation Calculate(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings)
+    public override MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings)
     {
         var arguments = new PodMetricArguments
         {
@@ -23,7 +23,11 @@ internal sealed class PodsMetricSource(CustomMetrics metrics, AutoscaledPods pod
             Metrics = PodMetricsAnswer.OfCustomMetric(CustomMetrics.Serves(metric.Name) ? Read(query.Pods, query.Now) : []),
             Now = query.Now,
         };
-        return ReplicaCalculator.GetMetricReplicas(arguments, settings);
+        return new MetricProposal(metric, ReplicaCalculator.GetMetricReplicas(arguments, settings))
+        {
+            MeasuredAt = arguments.Metrics.Error is null ? metrics.LastScrape : null,
+            Window = _window,
+        };
     }
 
     private List<PodMetric> Read(IReadOnlyList<Pod> selected, SimTime now)

@@ -9,12 +9,20 @@ namespace EShopSim.Cluster.Autoscaling;
 internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods pods) : MetricSource
 {
     /// <inheritdoc/>
-    public override ReplicaCalculation Calculate(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings)
+    public override MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings)
     {
         var usages = new List<PodUsage>(query.Pods.Count);
+        PodUsage? oldest = null;
         foreach (var pod in query.Pods)
-            if (server.Read(pod) is { } sample)
-                usages.Add(new PodUsage(pod.Name, sample.Timestamp, sample.Window, ByContainer(pod, sample, metric.Name)));
+        {
+            if (server.Read(pod) is not { } sample)
+                continue;
+            var usage = new PodUsage(pod.Name, sample.Timestamp, sample.Window, ByContainer(pod, sample, metric.Name));
+            usages.Add(usage);
+            if (oldest is null || usage.Timestamp < oldest.Timestamp)
+                oldest = usage;
+        }
+
         var arguments = new PodMetricArguments
         {
             CurrentReplicas = query.SpecReplicas,
@@ -25,9 +33,10 @@ internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods 
             Metrics = ResourceMetrics.Read(usages, metric.Container, settings.Version),
             Now = query.Now,
         };
-        return metric.TargetType == MetricTargetType.Utilization
+        var calculation = metric.TargetType == MetricTargetType.Utilization
             ? ReplicaCalculator.GetResourceReplicas(arguments, settings)
             : ReplicaCalculator.GetMetricReplicas(arguments, settings);
+        return new MetricProposal(metric, calculation) { MeasuredAt = oldest?.Timestamp, Window = oldest?.Window ?? TimeSpan.Zero };
     }
 
     private static ContainerUsage[] ByContainer(Pod pod, UsageSample sample, string resource)

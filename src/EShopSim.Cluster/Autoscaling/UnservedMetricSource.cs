@@ -7,6 +7,6 @@ namespace EShopSim.Cluster.Autoscaling;
 internal sealed class UnservedMetricSource : MetricSource
 {
     /// <inheritdoc/>
-    public override ReplicaCalculation Calculate(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings) =>
-        ReplicaCalculation.Failed(MetricError.NoMetrics);
+    public override MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings) =>
+        new(metric, ReplicaCalculation.Failed(MetricError.NoMetrics));
 }

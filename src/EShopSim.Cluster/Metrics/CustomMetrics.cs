@@ -27,6 +27,9 @@ internal sealed class CustomMetrics : IEventHandler
     /// <summary>When it scrapes first.</summary>
     public SimTime FirstScrape { get; }
 
+    /// <summary>When it scraped last.</summary>
+    public SimTime LastScrape { get; private set; }
+
     /// <summary>Whether it serves a metric of that name.</summary>
     public static bool Serves(string metric) => metric is "http_requests_per_second" or "requests_per_second";
 
@@ -55,7 +58,8 @@ internal sealed class CustomMetrics : IEventHandler
 
     private void Scrape()
     {
-        var now = _state.Simulator.Now.TotalSeconds;
+        LastScrape = _state.Simulator.Now;
+        var now = LastScrape.TotalSeconds;
         foreach (var node in _state.Nodes.All)
         {
             if (!node.IsUp)

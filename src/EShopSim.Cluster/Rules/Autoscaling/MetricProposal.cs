@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Rules.Autoscaling;
 
@@ -7,6 +8,12 @@ namespace EShopSim.Cluster.Rules.Autoscaling;
 /// <param name="Calculation">Its proposal, or why it has none.</param>
 public sealed record MetricProposal(MetricSpec Metric, ReplicaCalculation Calculation)
 {
+    /// <summary>When the oldest of its values was measured, as the metrics API says; null when there was none.</summary>
+    public SimTime? MeasuredAt { get; init; }
+
+    /// <summary>The time that its values were measured over; zero for a value of one moment.</summary>
+    public TimeSpan Window { get; init; }
+
     /// <summary>ScalingActive's reason when this metric fails.</summary>
     public string FailureReason => Calculation.Error == MetricError.InvalidMetricSourceType
         ? HpaReasons.InvalidMetricSourceType
