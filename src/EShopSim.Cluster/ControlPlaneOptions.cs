@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster;
@@ -31,6 +32,9 @@ public sealed record ControlPlaneOptions
 
     /// <summary>Age of what a scrape reads: the kubelet itself measures only every so often. At least 0, less than <see cref="MetricResolution"/>.</summary>
     public TimeSpan MetricLag { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What the metrics pipeline serves besides CPU, memory and the well-known names.</summary>
+    public IReadOnlyList<CustomMetric> CustomMetrics { get; init; } = [];
 
     /// <summary>Time from look to look of the node monitor: 5 s, and what one look takes.</summary>
     public TimeSpan NodeMonitorPeriod { get; init; } = TimeSpan.FromMilliseconds(5050);

@@ -12,6 +12,12 @@ public interface IPodUsage
     /// <summary>Requests received since the container started.</summary>
     long RequestsReceived(Pod pod);
 
+    /// <summary>Requests in the pod now, waiting or in service.</summary>
+    long InFlight(Pod pod) => 0;
+
+    /// <summary>Requests that wait in the pod now.</summary>
+    long Queued(Pod pod) => 0;
+
     /// <summary>Whether nothing is in flight in the pod.</summary>
     bool IsIdle(Pod pod);
 }

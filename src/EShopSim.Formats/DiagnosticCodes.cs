@@ -32,6 +32,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode HpaRivals = Warning("ESH0025", "Two HPAs scale the same workload.");
 
     internal static readonly DiagnosticCode Explanation = Error("ESH0030", "An --explain option cannot be answered.");
+    internal static readonly DiagnosticCode MetricService = Error("ESH0031", "A metric is to be measured behind a Service that no manifest defines, or that selects no pods.");
     internal static readonly DiagnosticCode JourneyStepUnknown = Error("ESH0080", "A journey names a step that it does not have, or a goal that asks for nothing.");
     internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
@@ -68,10 +69,11 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode FitsNoNode = Warning("ESH0308", "A pod fits on no node: it will stay Pending.");
     internal static readonly DiagnosticCode HpaWithoutLoad = Warning("ESH0309", "An HPA scales a workload that has neither operations nor cpuDemand: its metrics stay at zero.");
     internal static readonly DiagnosticCode TraceTooShort = Warning("ESH0310", "A traffic trace ends before the scenario does.");
-    internal static readonly DiagnosticCode MetricNotSimulated = Warning("ESH0311", "An HPA uses a metric that the simulation does not produce.");
+    internal static readonly DiagnosticCode MetricNotSimulated = Warning("ESH0311", "An HPA looks at a metric that nobody serves: it counts as unavailable.");
     internal static readonly DiagnosticCode ScaleUnderHpa = Warning("ESH0312", "An event scales a workload by hand that an HPA scales back.");
     internal static readonly DiagnosticCode NoLoad = Warning("ESH0313", "The scenario has neither traffic nor cpuDemand: nothing will happen.");
 
+    internal static readonly DiagnosticCode MetricUnused = Note("ESH0320", "A custom metric is declared that no HPA looks at.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
 
     /// <summary>All of them, by number.</summary>
@@ -80,12 +82,13 @@ public static class DiagnosticCodes
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
-        Explanation,
+        Explanation, MetricService,
         JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
         UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
         MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,
         HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
         FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
+        MetricUnused,
         JourneyStepUnreached,
     ];
 

@@ -1,6 +1,7 @@
 using EShopSim.Cluster;
 using EShopSim.Formats.Checks;
 using EShopSim.Formats.Manifests;
+using EShopSim.Formats.Scenarios.Declarations;
 
 namespace EShopSim.Formats;
 
@@ -13,7 +14,7 @@ public static class ManifestReader
         var findings = new Findings();
         var documents = ManifestInput.Read(paths, standardInput, findings);
         var objects = ManifestBinder.Bind(documents, findings);
-        ClusterChecks.Run(objects, objects.Nodes.Objects, KubernetesVersion.V1_35, isComplete: false, findings);
+        ClusterChecks.Run(objects, objects.Nodes.Objects, [], FeatureGates.Default, KubernetesVersion.V1_35, isComplete: false, findings);
         return new ManifestReading
         {
             Objects = objects.ToCluster(),

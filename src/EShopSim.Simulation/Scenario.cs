@@ -1,5 +1,6 @@
 using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
+using EShopSim.Simulation.Metrics;
 using EShopSim.Traffic.Description;
 
 namespace EShopSim.Simulation;
@@ -15,6 +16,9 @@ public sealed record Scenario
 
     /// <summary>Whose control-loop semantics hold.</summary>
     public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.V1_35;
+
+    /// <summary>The feature gate of that name: StatefulSets heed maxUnavailable.</summary>
+    public bool MaxUnavailableStatefulSet { get; init; }
 
     /// <summary>Simulated time from start to end.</summary>
     public required TimeSpan Duration { get; init; }
@@ -42,6 +46,9 @@ public sealed record Scenario
 
     /// <summary>Who asks.</summary>
     public IReadOnlyList<TrafficSource> Traffic { get; init; } = [];
+
+    /// <summary>What the metrics pipeline serves to HPAs besides CPU, memory and the well-known names.</summary>
+    public IReadOnlyList<ScenarioMetric> Metrics { get; init; } = [];
 
     /// <summary>What happens when, in order of time.</summary>
     public IReadOnlyList<ScenarioEvent> Events { get; init; } = [];

@@ -1,6 +1,7 @@
 using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Engine;
+using EShopSim.Simulation.Metrics;
 using EShopSim.Simulation.Recording;
 using EShopSim.Simulation.Results;
 using EShopSim.Traffic;
@@ -35,7 +36,7 @@ public static class ScenarioRunner
     {
         var streams = new RandomStreams(seed, options.Replication);
         var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario));
-        var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario), traffic);
+        var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario) with { CustomMetrics = MetricSeries.Of(scenario.Metrics, traffic) }, traffic);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;
         plane.Start();
@@ -74,6 +75,7 @@ public static class ScenarioRunner
     private static ControlPlaneOptions PlaneOptions(Scenario scenario) => new()
     {
         Version = scenario.KubernetesVersion,
+        MaxUnavailableStatefulSet = scenario.MaxUnavailableStatefulSet,
         InitialState = scenario.InitialState,
         PodTimings = scenario.PodTimings,
     };

@@ -5,6 +5,7 @@ namespace EShopSim.Traffic;
 /// <summary>What the clients of one traffic source see of one entry operation; counters only grow.</summary>
 public sealed class EntryMeter
 {
+    private LogHistogram[] _watched = [];
     private readonly long[] _failures = new long[FailureCauses.All.Count];
 
     internal EntryMeter(string traffic, string operation)
@@ -43,9 +44,19 @@ public sealed class EntryMeter
     /// <summary>Requests that failed for that cause.</summary>
     public long Failures(FailureCause cause) => _failures[(int)cause];
 
+    /// <summary>A histogram of the latencies of the answers from now on, in seconds, which whoever asked for it resets.</summary>
+    public LogHistogram Watch()
+    {
+        var watched = new LogHistogram();
+        _watched = [.. _watched, watched];
+        return watched;
+    }
+
     internal void Complete(double latencySeconds)
     {
         Completed++;
+        foreach (var watched in _watched)
+            watched.Record(latencySeconds);
         Interval.Record(latencySeconds);
         Total.Record(latencySeconds);
     }

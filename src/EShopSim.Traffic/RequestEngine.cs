@@ -152,6 +152,12 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     public long RequestsReceived(Pod pod) => WorkOf(pod)?.Received ?? 0;
 
     /// <inheritdoc/>
+    public long InFlight(Pod pod) => WorkOf(pod)?.InFlight ?? 0;
+
+    /// <inheritdoc/>
+    public long Queued(Pod pod) => WorkOf(pod)?.Queued ?? 0;
+
+    /// <inheritdoc/>
     public bool IsIdle(Pod pod) => WorkOf(pod)?.IsIdle ?? true;
 
     /// <summary>Checks conservation of requests, Little's law and the counters of all modules.</summary>

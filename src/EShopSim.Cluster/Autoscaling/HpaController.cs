@@ -87,7 +87,7 @@ internal sealed class HpaController : IEventHandler
             return arguments;
 
         var query = new MetricQuery(
-            target.SpecReplicas, target.StatusReplicas, PodSelection.Of(_state, target.Ref.Namespace, target.Selector), arguments.Now);
+            spec, target.SpecReplicas, target.StatusReplicas, PodSelection.Of(_state, target.Ref.Namespace, target.Selector), arguments.Now);
         var proposals = new MetricProposal[spec.Metrics.Count];
         for (var i = 0; i < proposals.Length; i++)
             proposals[i] = _sources.Propose(spec.Metrics[i], query, autoscaler.Settings);
@@ -116,7 +116,7 @@ internal sealed class HpaController : IEventHandler
             return SimTime.Zero + period;
         var stream = _state.Streams.Get($"hpa/{spec.Meta.Namespace}/{spec.Meta.Name}");
         var first = SimTime.Zero + TimeSpan.FromTicks((long)(stream.NextDouble() * period.Ticks));
-        while (first < _sources.FirstScrape)
+        while (first < _sources.FirstScrape(spec))
             first += period;
         return first;
     }

@@ -2,6 +2,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Metrics;
 using EShopSim.Cluster.Rules.Autoscaling;
 using EShopSim.Cluster.State;
+using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Autoscaling;
 
@@ -12,7 +13,7 @@ internal sealed class MetricSources
     private readonly CustomMetrics _custom;
     private readonly ResourceMetricSource _resource;
     private readonly PodsMetricSource _pods;
-    private readonly UnservedMetricSource _unserved = new();
+    private readonly CustomMetricSource _values;
 
     public MetricSources(ClusterState state, IPodUsage usage)
     {
@@ -20,18 +21,22 @@ internal sealed class MetricSources
         _server = new MetricsServer(state, usage);
         _custom = new CustomMetrics(state, usage);
         _resource = new ResourceMetricSource(_server, pods);
-        _pods = new PodsMetricSource(_custom, pods);
+        var bindings = new MetricBindings(state);
+        _pods = new PodsMetricSource(_custom, bindings, pods);
+        _values = new CustomMetricSource(_custom, bindings, pods);
     }
 
-    /// <summary>When metrics-server serves its first answer.</summary>
-    public Engine.SimTime FirstScrape => _server.FirstScrape;
+    /// <summary>From when on all that an HPA looks at is served.</summary>
+    public SimTime FirstScrape(HorizontalPodAutoscaler autoscaler) => autoscaler.Metrics.All(IsResource)
+        ? _server.FirstScrape
+        : SimTime.Max(_server.FirstScrape, _custom.FirstScrape);
 
     /// <summary>Begins to scrape what the autoscalers look at.</summary>
     public void Start(IReadOnlyList<HorizontalPodAutoscaler> autoscalers)
     {
-        if (Looks(autoscalers, MetricSourceType.Resource) || Looks(autoscalers, MetricSourceType.ContainerResource))
+        if (autoscalers.Any(autoscaler => autoscaler.Metrics.Any(IsResource)))
             _server.Start();
-        if (Looks(autoscalers, MetricSourceType.Pods))
+        if (autoscalers.Any(autoscaler => !autoscaler.Metrics.All(IsResource)))
             _custom.Start();
     }
 
@@ -43,9 +48,8 @@ internal sealed class MetricSources
     {
         MetricSourceType.Resource or MetricSourceType.ContainerResource => _resource,
         MetricSourceType.Pods => _pods,
-        _ => _unserved,
+        _ => _values,
     };
 
-    private static bool Looks(IReadOnlyList<HorizontalPodAutoscaler> autoscalers, MetricSourceType source) =>
-        autoscalers.Any(autoscaler => autoscaler.Metrics.Any(metric => metric.Source == source));
+    private static bool IsResource(MetricSpec metric) => metric.Source is MetricSourceType.Resource or MetricSourceType.ContainerResource;
 }

@@ -6,7 +6,7 @@ using EShopSim.Engine;
 namespace EShopSim.Cluster.Autoscaling;
 
 /// <summary>custom.metrics.k8s.io: metrics of each pod, from Prometheus.</summary>
-internal sealed class PodsMetricSource(CustomMetrics metrics, AutoscaledPods pods) : MetricSource
+internal sealed class PodsMetricSource(CustomMetrics metrics, MetricBindings bindings, AutoscaledPods pods) : MetricSource
 {
     // What the HPA assumes of an answer that names no window.
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ internal sealed class PodsMetricSource(CustomMetrics metrics, AutoscaledPods pod
             Target = metric.Target,
             IsCpu = false,
             Pods = pods.For(metric.Name, query.Pods),
-            Metrics = PodMetricsAnswer.OfCustomMetric(CustomMetrics.Serves(metric.Name) ? Read(query.Pods, query.Now) : []),
+            Metrics = PodMetricsAnswer.OfCustomMetric(bindings.Of(metric, query.Autoscaler) is [var series, ..] ? Read(series, query.Pods, query.Now) : []),
             Now = query.Now,
         };
         return new MetricProposal(metric, ReplicaCalculator.GetMetricReplicas(arguments, settings))
@@ -30,11 +30,11 @@ internal sealed class PodsMetricSource(CustomMetrics metrics, AutoscaledPods pod
         };
     }
 
-    private List<PodMetric> Read(IReadOnlyList<Pod> selected, SimTime now)
+    private List<PodMetric> Read(CustomMetric series, IReadOnlyList<Pod> selected, SimTime now)
     {
         var answer = new List<PodMetric>(selected.Count);
         foreach (var pod in selected)
-            if (metrics.ReadMilli(pod) is { } valueMilli)
+            if (metrics.ReadMilli(series, pod) is { } valueMilli)
                 answer.Add(new PodMetric(pod.Name, valueMilli, now, _window));
         return answer;
     }

@@ -2,25 +2,44 @@ using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Formats.Manifests;
 using EShopSim.Formats.Manifests.Objects;
+using EShopSim.Formats.Scenarios.Declarations;
 
 namespace EShopSim.Formats.Checks;
 
 /// <summary>HPAs that are valid but will not do what their author expects.</summary>
 internal static class HpaAdvice
 {
-    internal static void Check(ManifestObjects manifests, IReadOnlyList<Workload> workloads, KubernetesVersion version, Findings findings)
+    internal static void Check(ManifestObjects manifests, IReadOnlyList<Workload> workloads, IReadOnlyList<CustomMetric> metrics, FeatureGates gates, KubernetesVersion version, Findings findings)
     {
+        var objects = manifests.ToCluster();
         foreach (var hpa in manifests.Autoscalers.Items)
         {
             if (hpa.Object.MinReplicas == hpa.Object.MaxReplicas)
                 findings.Add(DiagnosticCodes.MinEqualsMax, hpa.Document.Find("spec", "maxReplicas").At, FormattableString.Invariant($"HPA '{hpa.Object.Meta.Name}' can never scale: minReplicas and maxReplicas are both {hpa.Object.MaxReplicas}"));
             CheckVersion(hpa, version, findings);
+            if (hpa.Object.MinReplicas == 0)
+                CheckZero(hpa, gates, findings);
             if (hpa.Object.ToAutoscaler() is not { } autoscaler || workloads.FirstOrDefault(workload => workload.Ref == autoscaler.Target) is not { } target)
                 continue;
             CheckReplicas(hpa, target, findings);
             for (var i = 0; i < autoscaler.Metrics.Count; i++)
-                UtilizationAdvice.Check(At(hpa, autoscaler, i), autoscaler, autoscaler.Metrics[i], target, findings);
+            {
+                if (autoscaler.Metrics[i].Source is MetricSourceType.Resource or MetricSourceType.ContainerResource)
+                    UtilizationAdvice.Check(At(hpa, autoscaler, i), autoscaler, autoscaler.Metrics[i], target, findings);
+                else
+                    MetricAdvice.CheckServed(At(hpa, autoscaler, i), autoscaler, autoscaler.Metrics[i], metrics, objects, findings);
+            }
         }
+    }
+
+    // KEP-2021: there is nothing in no pods that could be measured, so something else must wake them.
+    private static void CheckZero(Manifest<HpaManifest> hpa, FeatureGates gates, Findings findings)
+    {
+        var at = hpa.Document.Find("spec", "minReplicas").At;
+        if (!gates.HpaScaleToZero)
+            findings.Add(DiagnosticCodes.OutOfRange, at, "spec.minReplicas: minReplicas 0 needs the feature gate HPAScaleToZero, which is off by default; use at least 1, or set featureGates: { HPAScaleToZero: true } in the scenario");
+        else if (!hpa.Object.Metrics.Any(metric => metric.Source is MetricSourceType.Object or MetricSourceType.External))
+            findings.Add(DiagnosticCodes.OutOfRange, at, "spec.minReplicas: minReplicas 0 needs an Object or External metric, since no pods have no CPU, memory or other metrics; use at least 1");
     }
 
     // KEP-4951 is on by default from 1.35; an older server drops the field.

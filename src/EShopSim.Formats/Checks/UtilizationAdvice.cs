@@ -3,23 +3,14 @@ using EShopSim.Formats.Manifests;
 
 namespace EShopSim.Formats.Checks;
 
-/// <summary>Whether an HPA's metric can exist, and can ever exceed its target.</summary>
+/// <summary>Whether an HPA's utilization can be measured, and can ever exceed its target.</summary>
 internal static class UtilizationAdvice
 {
     private const double DefaultTolerance = 0.1;
 
-    /// <summary>What the simulated custom metrics API serves.</summary>
-    private static readonly string[] PodsMetrics = ["http_requests_per_second", "requests_per_second"];
-
     internal static void Check(Position at, HorizontalPodAutoscaler autoscaler, MetricSpec metric, Workload target, Findings findings)
     {
-        if (metric.Source is MetricSourceType.Object or MetricSourceType.External || (metric.Source == MetricSourceType.Pods && !PodsMetrics.Contains(metric.Name, StringComparer.Ordinal)))
-        {
-            findings.Add(DiagnosticCodes.MetricNotSimulated, at, $"HPA '{autoscaler.Meta.Name}' uses the {metric.Source} metric '{metric.Name}', which the simulation does not produce; the HPA sees it as unavailable (there are: cpu, memory and the Pods metrics {string.Join(", ", PodsMetrics)})");
-            return;
-        }
-
-        if (metric.Source is not (MetricSourceType.Resource or MetricSourceType.ContainerResource) || metric.TargetType != MetricTargetType.Utilization)
+        if (metric.TargetType != MetricTargetType.Utilization)
             return;
         var containers = Measured(metric, target.Template);
         if (containers.Count == 0 && metric.Container is not null)

@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Api;
 using EShopSim.Formats.Checks;
 using EShopSim.Formats.Manifests;
 using EShopSim.Formats.Scenarios.Declarations;
@@ -64,13 +65,17 @@ internal static class ScenarioAssembly
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
         var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
-        ClusterChecks.Run(manifests, nodes, scenario.KubernetesVersion, isComplete: true, findings);
+        var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, folder, findings).Bind(scenario.Metrics);
+        CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
+        ClusterChecks.Run(manifests, nodes, served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);
+        MetricAdvice.CheckUsed(scenario.Metrics, served, manifests.ToCluster(), findings);
         ScenarioAdvice.Check(scenario, modules, manifests, findings);
         return new Scenario
         {
             Name = scenario.Name,
             Description = scenario.Description,
             KubernetesVersion = scenario.KubernetesVersion,
+            MaxUnavailableStatefulSet = scenario.FeatureGates.MaxUnavailableStatefulSet,
             Duration = duration,
             Warmup = scenario.Warmup,
             Seed = scenario.Seed,
@@ -80,6 +85,7 @@ internal static class ScenarioAssembly
             PodTimings = modules.Timings,
             Modules = modules.Modules,
             Traffic = sources,
+            Metrics = metrics,
             Events = events,
             Objectives = objectives,
         };

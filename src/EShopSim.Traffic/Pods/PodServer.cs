@@ -72,6 +72,10 @@ internal sealed class PodServer : PodWork
 
     public override long Received => ReceivedCount;
 
+    public override long InFlight => Serving.Count + Queue.Count;
+
+    public override long Queued => Queue.Count;
+
     public override bool IsIdle => Serving.Count == 0 && Queue.Count == 0;
 
     public override long ElapsedPeriods => Cpu.Now.ElapsedPeriods;

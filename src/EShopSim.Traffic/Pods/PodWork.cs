@@ -12,6 +12,12 @@ internal abstract class PodWork
     /// <summary>Requests received.</summary>
     public virtual long Received => 0;
 
+    /// <summary>Requests waiting or in service.</summary>
+    public virtual long InFlight => 0;
+
+    /// <summary>Requests waiting.</summary>
+    public virtual long Queued => 0;
+
     /// <summary>Whether nothing is in flight.</summary>
     public virtual bool IsIdle => true;
 

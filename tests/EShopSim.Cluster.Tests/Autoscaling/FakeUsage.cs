@@ -25,6 +25,8 @@ internal sealed class FakeUsage(Simulator simulator) : Watcher, IPodUsage, IPodO
 
     public double RequestsPerCoreSecond { get; set; } = 100;
 
+    public long InFlightPerPod { get; set; }
+
     public long Memory { get; set; } = 64L << 20;
 
     public List<(Pod Pod, bool Silently)> Stops { get; } = [];
@@ -44,6 +46,8 @@ internal sealed class FakeUsage(Simulator simulator) : Watcher, IPodUsage, IPodO
     public long MemoryBytes(Pod pod) => Memory;
 
     public long RequestsReceived(Pod pod) => (long)Math.Round(CpuCoreSeconds(pod) * RequestsPerCoreSecond);
+
+    public long InFlight(Pod pod) => InFlightPerPod;
 
     public bool IsIdle(Pod pod) => true;
 

@@ -185,7 +185,7 @@ public sealed class HpaControllerTests
     [Fact]
     public void An_unknown_custom_metric_cannot_be_read()
     {
-        var cluster = Start(2, TestCluster.Hpa(1, 10, null, new MetricSpec(MetricSourceType.Pods, "queue_length", MetricTargetType.AverageValue, 10_000)));
+        var cluster = Start(2, TestCluster.Hpa(1, 10, null, new MetricSpec(MetricSourceType.Pods, "length_of_queue", MetricTargetType.AverageValue, 10_000)));
         cluster.Run(12);
         Assert.Equal("FailedGetPodsMetric", Assert.Single(cluster.State.HpaSyncs).Reason);
     }

@@ -65,8 +65,6 @@ internal static class HpaShapes
     {
         if (values.Get(min) > values.Get(max) && values.Has(max))
             values.Report(DiagnosticCodes.Contradiction, max, FormattableString.Invariant($"maxReplicas {values.Get(max)} is below minReplicas {values.Get(min)}"));
-        if (values.Get(min) == 0)
-            values.Report(DiagnosticCodes.OutOfRange, min, "minReplicas 0 needs the feature gate HPAScaleToZero, which is off by default; use at least 1");
     }
 
     private static void ReportNewerFields(FieldValues values)

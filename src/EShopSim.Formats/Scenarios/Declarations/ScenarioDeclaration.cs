@@ -10,6 +10,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal required Located<TimeSpan> Duration { get; init; }
 
+    internal FeatureGates FeatureGates { get; init; } = FeatureGates.Default;
+
     internal TimeSpan Warmup { get; init; }
 
     internal ulong Seed { get; init; }
@@ -25,6 +27,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
     internal IReadOnlyList<Keyed<ModuleDeclaration>> Modules { get; init; } = [];
 
     internal IReadOnlyList<TrafficDeclaration> Traffic { get; init; } = [];
+
+    internal IReadOnlyList<MetricDeclaration> Metrics { get; init; } = [];
 
     internal IReadOnlyList<EventDeclaration> Events { get; init; } = [];
 

@@ -32,6 +32,7 @@ internal static class ScenarioShape
     private static readonly Shape<ScenarioDeclaration> Spec = new ObjectShape<ScenarioDeclaration>("a scenario's spec", fields =>
     {
         var version = fields.Optional("kubernetesVersion", NumberShapes.Version, KubernetesVersion.V1_35, "Whose control-loop semantics hold: 1.20, 1.28 or 1.35 (the default).");
+        var gates = fields.Optional("featureGates", GateShapes.Gates, FeatureGates.Default, "Kubernetes' feature gates that are off by default: HPAScaleToZero, MaxUnavailableStatefulSet.");
         var duration = fields.Required("duration", new LocatedShape<TimeSpan>(TimeShapes.AtLeast(TimeSpan.FromSeconds(1))), default, "Simulated time from start to end.");
         var warmup = fields.Optional("warmup", TimeShapes.Duration, TimeSpan.Zero, "Simulated, but left out of the summary. Default 0s.");
         var seed = fields.Optional("seed", NumberShapes.Seed, 1UL, "Seed of all randomness. Default 1.");
@@ -40,6 +41,7 @@ internal static class ScenarioShape
         var cluster = fields.Optional("cluster", ClusterShapes.Cluster, (InitialState.Running, []), "The cluster, as far as the manifests do not describe it.");
         var modules = fields.Optional("modules", new MapShape<ModuleDeclaration>(ModuleShapes.Module), [], "What the pods of a workload do, by its name, namespace/name or kind/namespace/name.");
         var traffic = fields.Optional("traffic", new ListShape<TrafficDeclaration>(TrafficShapes.Source), [], "Who asks for what, and how often.");
+        var metrics = fields.Optional("metrics", new ListShape<MetricDeclaration>(MetricShapes.Metric), [], "Custom metrics that HPAs of type Pods, Object and External look at.");
         var events = fields.Optional("events", new ListShape<EventDeclaration>(EventShapes.Event), [], "What happens when.");
         var objectives = fields.Optional("objectives", new ListShape<ObjectiveDeclaration>(ObjectiveShapes.Objective), [], "What must hold over the run after warm-up.");
         return values =>
@@ -48,6 +50,7 @@ internal static class ScenarioShape
             return new ScenarioDeclaration("", "")
             {
                 KubernetesVersion = values.Get(version),
+                FeatureGates = values.Get(gates),
                 Duration = values.Get(duration),
                 Warmup = values.Get(warmup),
                 Seed = values.Get(seed),
@@ -57,6 +60,7 @@ internal static class ScenarioShape
                 NodePools = values.Get(cluster).NodePools,
                 Modules = values.Get(modules),
                 Traffic = values.Get(traffic),
+                Metrics = values.Get(metrics),
                 Events = values.Get(events),
                 Objectives = values.Get(objectives),
                 Document = values.Mapping,
