@@ -73,6 +73,10 @@ public sealed class ControlPlane
 
     internal HpaController Autoscalers => _autoscalers;
 
+    internal Scheduler Scheduler => _scheduler;
+
+    internal NodeController NodeLifecycle => _nodes;
+
     /// <summary>Lets somebody hear what happens to pods; before <see cref="Start"/>.</summary>
     public void AddObserver(IPodObserver observer) => _observers.Add(observer);
 

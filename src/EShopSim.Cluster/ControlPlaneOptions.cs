@@ -48,9 +48,6 @@ public sealed record ControlPlaneOptions
     /// <summary>An instant at which every node renews its lease, as it does every 10 s; null draws one for each node.</summary>
     public TimeSpan? FirstLeaseRenewal { get; init; }
 
-    /// <summary>The same for single nodes, by name; the others follow <see cref="FirstLeaseRenewal"/>.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> LeaseRenewals { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
-
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 
@@ -65,4 +62,7 @@ public sealed record ControlPlaneOptions
 
     /// <summary>How far into a second of the wall clock time zero lies (API timestamps know whole seconds); from 0 to under 1 s.</summary>
     public TimeSpan ClockSubSecond { get; init; }
+
+    /// <summary>Which of equally good nodes a pod gets, where that is known from a recording; null, or the answer null, leaves it to the lot.</summary>
+    internal Func<Pod, IReadOnlyList<NodeState>, NodeState?>? KnownLot { get; init; }
 }

@@ -23,8 +23,9 @@ internal sealed class NodeController : IEventHandler
     private readonly List<Zone> _zones = [];
     private readonly TimeSpan _grace;
     private readonly TimeSpan _monitorPeriod;
-    private readonly SimTime _firstTick;
     private readonly bool _taintsInTheSamePass;
+    private SimTime _firstTick;
+    private EventHandle _tick;
     private bool _ticking;
 
     public NodeController(ClusterState state, Kubelets kubelets)
@@ -41,20 +42,31 @@ internal sealed class NodeController : IEventHandler
     }
 
     /// <summary>A machine dies or is cut off: its heartbeats end.</summary>
-    public void Fail(NodeState node)
+    public void Fail(NodeState node) => Fail(node, Heartbeats.AtOrBefore(_state.Simulator.Now, HealthOf(node).LeaseRenewedAt, _leaseRenewal));
+
+    /// <summary>The same, where the last heartbeat is known.</summary>
+    public void Fail(NodeState node, SimTime lastRenewal)
     {
         if (!node.IsUp)
             return;
         _kubelets.MachineDied(node);
         var health = HealthOf(node);
-        var lastRenewal = Heartbeats.AtOrBefore(_state.Simulator.Now, health.LeaseRenewedAt, _leaseRenewal);
         health.ProbeTimestamp = Heartbeats.AtOrAfter(lastRenewal, _firstTick, _monitorPeriod);
         health.Troubled = true;
         if (_ticking)
             return;
         _ticking = true;
-        var now = _state.Simulator.Now;
-        _state.Simulator.Schedule(SimTime.Max(now, Heartbeats.AtOrAfter(now, _firstTick, _monitorPeriod)), Phase.Control, this);
+        ScheduleTick();
+    }
+
+    /// <summary>An instant at which the monitor looks, from which it goes on at its period: what a look takes varies in a real cluster.</summary>
+    public void AlignMonitor(SimTime look)
+    {
+        _firstTick = look;
+        if (!_ticking)
+            return;
+        _state.Simulator.Cancel(_tick);
+        ScheduleTick();
     }
 
     /// <summary>A machine is back: its kubelet renews the lease and posts the node's status at once, and that of its pods.</summary>
@@ -104,8 +116,11 @@ internal sealed class NodeController : IEventHandler
         HandleDisruption();
         _ticking = troubled;
         if (troubled)
-            _state.Simulator.ScheduleAfter(_monitorPeriod, Phase.Control, this);
+            _tick = _state.Simulator.ScheduleAfter(_monitorPeriod, Phase.Control, this);
     }
+
+    private void ScheduleTick() =>
+        _tick = _state.Simulator.Schedule(Heartbeats.AtOrAfter(_state.Simulator.Now, _firstTick, _monitorPeriod), Phase.Control, this);
 
     private void Monitor(NodeHealth health)
     {
@@ -188,8 +203,7 @@ internal sealed class NodeController : IEventHandler
 
     private NodeHealth Register(NodeState node)
     {
-        var known = _state.Options.LeaseRenewals.TryGetValue(node.Node.Name, out var own) ? own : _state.Options.FirstLeaseRenewal;
-        var phase = known ?? _leaseRenewal * _state.Streams.Get($"lease/{node.Node.Name}").NextDouble();
+        var phase = _state.Options.FirstLeaseRenewal ?? _leaseRenewal * _state.Streams.Get($"lease/{node.Node.Name}").NextDouble();
         return new NodeHealth(node, ZoneOf(node), SimTime.Zero + phase);
     }
 

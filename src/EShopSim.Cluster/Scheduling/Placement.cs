@@ -20,7 +20,7 @@ internal sealed class Placement(ClusterState state)
         {
             0 => new PlacementResult(null, reasons.Message(state.Nodes.LiveCount)),
             1 => new PlacementResult(feasible[0], ""),
-            _ => new PlacementResult(Best(feasible, _scores.Score(pod, feasible, _sampling.Scheduling)), ""),
+            _ => new PlacementResult(Best(pod, feasible, _scores.Score(pod, feasible, _sampling.Scheduling)), ""),
         };
     }
 
@@ -52,13 +52,15 @@ internal sealed class Placement(ClusterState state)
         return feasible;
     }
 
-    private NodeState Best(List<NodeState> nodes, long[] scores)
+    private NodeState Best(Pod pod, List<NodeState> nodes, long[] scores)
     {
         var highest = scores.Max();
         var best = new List<NodeState>();
         for (var i = 0; i < scores.Length; i++)
             if (scores[i] == highest)
                 best.Add(nodes[i]);
-        return best.Count == 1 ? best[0] : best[_ties.NextIndex(best.Count)];
+        if (best.Count == 1)
+            return best[0];
+        return state.Options.KnownLot?.Invoke(pod, best) ?? best[_ties.NextIndex(best.Count)];
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Scheduler : Watcher, IEventHandler
     private const int Cycle = 2;
     private const int FlushBackoff = 3;
     private const int FlushLeftover = 4;
+    private const int OwnNews = 5;
 
     private static readonly TimeSpan _backoffCheck = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _leftoverCheck = TimeSpan.FromSeconds(30);
@@ -48,6 +49,13 @@ internal sealed class Scheduler : Watcher, IEventHandler
 
     public override void NodeChanged(NodeState node, NodeChange change) => WakeUp();
 
+    /// <summary>Something happened in the cluster that may help the pods that found no node.</summary>
+    public void WakeUp()
+    {
+        if (!_simulator.IsPending(_wake))
+            _wake = _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Wake);
+    }
+
     /// <summary>Binds a pod at once, if it fits anywhere; for pods that were placed before the run began.</summary>
     /// <returns>Whether it fitted.</returns>
     public bool PlaceNow(Pod pod, SimTime boundAt)
@@ -76,6 +84,9 @@ internal sealed class Scheduler : Watcher, IEventHandler
             case Cycle:
                 ScheduleAll();
                 return;
+            case OwnNews:
+                _queue.Reactivate((int)argument, now);
+                break;
             case FlushBackoff:
                 _queue.FlushBackoff(now);
                 break;
@@ -112,16 +123,14 @@ internal sealed class Scheduler : Watcher, IEventHandler
         {
             // The same event again only raises a count in Kubernetes, and nothing here.
             _queue.AddUnschedulable(queued, _simulator.Now);
-            if (!string.Equals(queued.LastMessage, result.Message, StringComparison.Ordinal))
-                _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
+            if (string.Equals(queued.LastMessage, result.Message, StringComparison.Ordinal))
+                return;
+            _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
             queued.LastMessage = result.Message;
+            // In 1.20 the condition that the scheduler itself writes comes back to it as a change of the pod: it tries again at once.
+            if (_state.Options.Version == KubernetesVersion.V1_20)
+                _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, OwnNews, pod.Index);
         }
-    }
-
-    private void WakeUp()
-    {
-        if (!_simulator.IsPending(_wake))
-            _wake = _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Wake);
     }
 
     // The scheduler's timers tick from the beginning of the run.

@@ -40,6 +40,16 @@ internal sealed class SchedulingQueue(KubernetesVersion version)
         return first;
     }
 
+    /// <summary>An unschedulable pod was itself changed: it is tried at once, whatever its back-off.</summary>
+    public void Reactivate(int podIndex, SimTime now)
+    {
+        if (_unschedulable.FindIndex(waiting => waiting.Pod.Index == podIndex) is var index and >= 0)
+        {
+            Add(_unschedulable[index], now);
+            _unschedulable.RemoveAt(index);
+        }
+    }
+
     /// <summary>Something happened that may help: all unschedulable pods get another try, after their back-off.</summary>
     public void MoveAll(SimTime now)
     {

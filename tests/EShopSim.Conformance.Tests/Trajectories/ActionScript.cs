@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
+using EShopSim.Engine;
 
 namespace EShopSim.Conformance.Tests.Trajectories;
 
@@ -13,10 +14,12 @@ internal sealed class ActionScript
     private readonly Dictionary<string, int> _revisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _manifests = new(StringComparer.Ordinal);
     private readonly Queue<(double Seconds, Action Play)> _steps;
+    private readonly double[] _monitorLooks;
 
-    public ActionScript(Trajectory recording, ControlPlane plane, List<double> cores, IReadOnlyList<double> hpaSyncs)
+    public ActionScript(Trajectory recording, ControlPlane plane, List<double> cores, ClosedLoopPhases phases)
     {
         (_recording, _plane, _cores) = (recording, plane, cores);
+        _monitorLooks = [.. MonitorRhythm.Looks(recording)];
         foreach (var manifest in recording.ManifestTexts)
         {
             var json = JsonPatch.ToJson(manifest);
@@ -26,7 +29,8 @@ internal sealed class ActionScript
 
         _revisions.Add(TemplateOf(_manifests[$"{recording.Workload.Kind}/{recording.Workload.Name}"]), 1);
         _steps = new Queue<(double Seconds, Action Play)>(recording.Root.Items("actions").SelectMany(Steps)
-            .Concat(hpaSyncs.Select(seconds => (Seconds: seconds, Play: (Action)(() => plane.Autoscalers.Handle(0, 0)))))
+            .Concat(phases.LaterHpaSyncs.Select(seconds => (Seconds: seconds, Play: (Action)(() => plane.Autoscalers.Handle(0, 0)))))
+            .Concat(phases.ClusterNews.Select(seconds => (Seconds: seconds, Play: (Action)plane.Scheduler.WakeUp)))
             .OrderBy(static step => step.Seconds));
     }
 
@@ -36,25 +40,25 @@ internal sealed class ActionScript
 
     private IEnumerable<(double Seconds, Action Play)> Steps(JsonElement action)
     {
-        var start = action.Double("start");
+        ActionRules.Require(action);
+        var start = action.Get("start")?.GetDouble() ?? action.Double("t");
         return action.Text("op") switch
         {
             "patch" => [(start, () => Patch(action.Text("object"), action.GetProperty("patch")))],
             "delete" => [(start, () => Delete(action.Text("object")))],
             "add-node" => [(start, () => AddNode(action.GetProperty("node")))],
-            "kill-node" => [(start, () => ForNodes(action, _plane.FailNode))],
-            "restore-node" => [(start, () => ForNodes(action, node => _plane.RestoreNode(node, action.Text("mode") == "reboot")))],
+            "kill-node" => [(start, () => ForNodes(action, node => Kill(node, action.Get("lastLeaseRenew"))))],
+            "restore-node" => [(start, () => ForNodes(action, node => Restore(node, action.Text("mode") == "reboot")))],
             "delete-node" => [(start, () => ForNodes(action, _plane.DeleteNode))],
-            "kubectl" => Kubectl(action),
-            var other => throw new InvalidOperationException($"no rule for the action '{other}'"),
+            _ => Kubectl(action, start),
         };
     }
 
     // kubectl takes a moment to start: the recorded output tells when its first request was answered.
-    private IEnumerable<(double Seconds, Action Play)> Kubectl(JsonElement action)
+    private IEnumerable<(double Seconds, Action Play)> Kubectl(JsonElement action, double start)
     {
         var words = action.Text("command").Split(' ');
-        var at = action.Items("output").Select(static line => line[0].GetDouble()).DefaultIfEmpty(action.Double("start")).First();
+        var at = action.Items("output").Select(static line => line[0].GetDouble()).DefaultIfEmpty(start).First();
         var nodes = words[2..].Where(static word => !word.StartsWith('-')).Select(NodeNamed).ToArray();
         foreach (var node in nodes)
             yield return (at, () => Run(words[1], node));
@@ -64,10 +68,31 @@ internal sealed class ActionScript
     {
         if (verb == "drain")
             _plane.Drain(node);
-        else if (verb == "uncordon")
-            _plane.Uncordon(node);
         else
-            throw new InvalidOperationException($"no rule for kubectl {verb}");
+            _plane.Uncordon(node);
+    }
+
+    private void Kill(int node, JsonElement? renewals)
+    {
+        AlignMonitor();
+        if (renewals?.Get(_plane.Nodes[node].Node.Name) is { } renewed)
+            _plane.NodeLifecycle.Fail(_plane.Nodes[node], SimTime.FromSeconds(renewed.GetDouble()));
+        else
+            _plane.FailNode(node);
+    }
+
+    private void Restore(int node, bool rebooted)
+    {
+        AlignMonitor();
+        _plane.RestoreNode(node, rebooted);
+    }
+
+    // The next look that is known: the monitor's rhythm drifts by a second in some minutes.
+    private void AlignMonitor()
+    {
+        var now = _plane.State.Simulator.Now.TotalSeconds;
+        if (Array.Find(_monitorLooks, look => look > now) is var next and > 0)
+            _plane.NodeLifecycle.AlignMonitor(SimTime.FromSeconds(next));
     }
 
     private void ForNodes(JsonElement action, Action<int> act)
@@ -122,11 +147,17 @@ internal sealed class ActionScript
 
     private static string Name(JsonElement manifest) => $"{manifest.Text("kind")}/{manifest.GetProperty("metadata").Text("name")}";
 
+    private static string InOrder(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => $"{{{string.Join(',', value.EnumerateObject().OrderBy(static item => item.Name, StringComparer.Ordinal).Select(static item => $"\"{item.Name}\":{InOrder(item.Value)}"))}}}",
+        JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(InOrder))}]",
+        _ => value.GetRawText(),
+    };
+
     // Members in a fixed order, so that a template that returns is known again.
     private static string TemplateOf(string manifest)
     {
         using var document = JsonDocument.Parse(manifest);
-        var annotations = document.RootElement.GetProperty("spec").GetProperty("template").GetProperty("metadata").GetProperty("annotations");
-        return string.Join(',', annotations.EnumerateObject().OrderBy(static item => item.Name, StringComparer.Ordinal).Select(static item => $"\"{item.Name}\":\"{item.Value}\""));
+        return InOrder(document.RootElement.GetProperty("spec").GetProperty("template"));
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Collections.Concurrent;
 using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Engine;
@@ -10,32 +10,14 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 /// <summary>Runs the scenario of a recording in the simulator: the same objects, nodes, load, delays and actions.</summary>
 internal static class ClosedLoop
 {
-    // What the recorded cluster's monitor of about a hundred nodes took per look; 5.03 to 5.19 s were measured.
-    private static readonly TimeSpan _monitorPeriod = TimeSpan.FromMilliseconds(5110);
-    private const ulong Draws = 200;
     private static readonly TimeSpan _watchDelay = TimeSpan.FromMilliseconds(10);
+    private static readonly ConcurrentDictionary<string, SimulatedRun> _aligned = new(StringComparer.Ordinal);
 
-    /// <summary>
-    /// The run with the recorded phases. Where pods go is a drawn tie between equal nodes: of some draws the first is taken in which the
-    /// nodes that the script takes away hold as many pods at that moment as they really did.
-    /// </summary>
-    public static SimulatedRun Aligned(Trajectory recording)
+    /// <summary>The run with all phases as recorded, the sync instants of an HPA among them.</summary>
+    public static SimulatedRun Aligned(Trajectory recording) => _aligned.GetOrAdd(recording.Name, _ => Run(recording, ClosedLoopPhases.Of(recording) with
     {
-        var phases = ClosedLoopPhases.Of(recording);
-        if (recording.Objects.Autoscalers.Count > 0)
-            phases = phases with { LaterHpaSyncs = recording.HpaSyncs[1..] };
-        var wanted = PodsTakenAway(recording, recording.PodEvents);
-        SimulatedRun? first = null;
-        for (var seed = 1UL; seed <= Draws; seed++)
-        {
-            var run = Run(recording, phases with { Seed = seed });
-            if (PodsTakenAway(recording, run.PodEvents).SequenceEqual(wanted))
-                return run;
-            first ??= run;
-        }
-
-        return first!;
-    }
+        LaterHpaSyncs = recording.Objects.Autoscalers.Count > 0 ? recording.HpaSyncs[1..] : [],
+    }));
 
     /// <summary>The run with these phases.</summary>
     public static SimulatedRun Run(Trajectory recording, ClosedLoopPhases phases)
@@ -44,14 +26,15 @@ internal static class ClosedLoop
         var streams = new RandomStreams(phases.Seed, 0);
         var cores = recording.Objects.Nodes.Select(static node => node.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0).ToList();
         var traffic = new RequestEngine(simulator, streams, Modules(recording), [], cores);
-        var plane = new ControlPlane(simulator, streams, recording.Objects, Options(recording, phases), traffic);
+        var noise = UsageNoise.Of(recording, phases, simulator, traffic);
+        var plane = new ControlPlane(simulator, streams, recording.Objects, Options(recording, phases), noise ?? (IPodUsage)traffic);
         var run = new SimulatedRun(plane, simulator);
         plane.State.Watch(run);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;
         plane.Start();
 
-        var script = new ActionScript(recording, plane, cores, phases.LaterHpaSyncs);
+        var script = new ActionScript(recording, plane, cores, phases);
         for (var second = 0; second < recording.Seconds; second++)
         {
             while (script.NextSeconds <= second)
@@ -67,39 +50,6 @@ internal static class ClosedLoop
         return run;
     }
 
-    private static List<int> PodsTakenAway(Trajectory recording, IReadOnlyList<RecordedPodEvent> events)
-    {
-        var counts = new List<int>();
-        foreach (var action in recording.Root.Items("actions"))
-            foreach (var node in recording.Objects.Nodes)
-                if (TakesAway(action, node.Name))
-                    counts.Add(PodsOn(node.Name, action.Double("start"), events));
-        return counts;
-    }
-
-    private static bool TakesAway(JsonElement action, string node) => action.Text("op") switch
-    {
-        "kill-node" or "delete-node" => action.Items("nodes").Any(item => item.GetString() == node),
-        "kubectl" => action.Text("command").Split(' ') is ["kubectl", "drain", .. var words] && words.Contains(node),
-        _ => false,
-    };
-
-    private static int PodsOn(string node, double until, IReadOnlyList<RecordedPodEvent> events)
-    {
-        var count = 0;
-        foreach (var item in events)
-        {
-            if (item.Seconds >= until || item.Node != node)
-                continue;
-            if (item.What == "scheduled")
-                count++;
-            else if (item.What == "gone")
-                count--;
-        }
-
-        return count;
-    }
-
     private static ControlPlaneOptions Options(Trajectory recording, ClosedLoopPhases phases) => new()
     {
         Version = KubernetesVersion.V1_20,
@@ -112,9 +62,8 @@ internal static class ClosedLoop
         FirstHpaSync = phases.FirstHpaSync,
         HpaSyncPeriod = phases.LaterHpaSyncs.Count == 0 ? phases.HpaSyncPeriod : TimeSpan.FromDays(100),
         FirstPodCollection = phases.FirstPodCollection,
-        FirstNodeMonitor = phases.FirstNodeMonitor,
-        NodeMonitorPeriod = _monitorPeriod,
-        LeaseRenewals = phases.LeaseRenewals,
+        NodeMonitorPeriod = MonitorRhythm.Period,
+        KnownLot = new RecordedLots(recording).NodeOf,
         WatchDelay = _watchDelay,
         ClockSubSecond = recording.ClockSubSecond,
     };

@@ -7,37 +7,29 @@ internal sealed record ClosedLoopPhases
 
     public TimeSpan? FirstHpaSync { get; init; }
 
-    /// <summary>Every sync instant of the HPA after the first; empty leaves it to its own rhythm of 15 s.</summary>
+    /// <summary>Every sync instant of the HPA after the first; empty leaves it to its own rhythm.</summary>
     public IReadOnlyList<double> LaterHpaSyncs { get; init; } = [];
 
     /// <summary>The HPA's own rhythm, where <see cref="LaterHpaSyncs"/> does not set it.</summary>
-    public TimeSpan HpaSyncPeriod { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan HpaSyncPeriod { get; init; } = TimeSpan.FromSeconds(HpaRhythm.PeriodSeconds);
 
     public TimeSpan? FirstScrape { get; init; }
 
-    public TimeSpan? FirstNodeMonitor { get; init; }
-
     public TimeSpan? FirstPodCollection { get; init; }
 
-    /// <summary>An instant by node at which its lease was renewed.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> LeaseRenewals { get; init; } = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
+    /// <summary>When other scenarios on the same control plane made its scheduler try again those pods that had found no room.</summary>
+    public IReadOnlyList<double> ClusterNews { get; init; } = [];
 
-    /// <summary>The phases of a recording.</summary>
+    /// <summary>The phases of a recording, with the HPA's own rhythm.</summary>
     public static ClosedLoopPhases Of(Trajectory recording)
     {
-        var leases = new Dictionary<string, TimeSpan>(StringComparer.Ordinal);
-        foreach (var kill in recording.Actions("kill-node"))
-            foreach (var renewal in kill.GetProperty("lastLeaseRenew").EnumerateObject())
-                leases.TryAdd(renewal.Name, TimeSpan.FromSeconds(renewal.Value.GetDouble()));
         var isAutoscaled = recording.Objects.Autoscalers.Count > 0;
-        var notReady = recording.NodeMarks.FirstOrDefault(static mark => !mark.Ready);
         return new ClosedLoopPhases
         {
             FirstHpaSync = isAutoscaled ? TimeSpan.FromSeconds(recording.HpaSyncs[0]) : null,
             FirstScrape = isAutoscaled ? TimeSpan.FromSeconds(recording.Scrapes.First().Seconds) : null,
-            FirstNodeMonitor = notReady is null ? null : TimeSpan.FromSeconds(notReady.Seconds),
             FirstPodCollection = CollectedAt(recording),
-            LeaseRenewals = leases,
+            ClusterNews = [.. NewsOf(recording)],
         };
     }
 
@@ -48,5 +40,20 @@ internal sealed record ClosedLoopPhases
                 if (item.What == "gone" && item.Seconds > deletion.Double("start"))
                     return TimeSpan.FromSeconds(item.Seconds);
         return null;
+    }
+
+    // What moves unschedulable pods in 1.20 and came from elsewhere: a placed pod is gone, a Service is there, a node joins or gets better.
+    private static IEnumerable<double> NewsOf(Trajectory recording)
+    {
+        foreach (var other in TrajectoryFolder.Neighbours(recording))
+        {
+            var offset = other.BeganAtSeconds - recording.BeganAtSeconds;
+            var news = other.PodEvents.Where(static item => item.What == "gone" && item.Node.Length > 0).Select(static item => item.Seconds)
+                .Concat(other.NodeMarks.Where(static mark => mark.Ready).Select(static mark => mark.Seconds))
+                .Prepend(0);
+            foreach (var seconds in news)
+                if (seconds + offset > 0 && seconds + offset < recording.Seconds)
+                    yield return seconds + offset;
+        }
     }
 }

@@ -6,47 +6,44 @@ public sealed class HpaClosedLoopTests(TrajectoryTable table)
 {
     private const int ShiftSeconds = 2;
     private const int OneSyncSeconds = 16;
-    private const double SyncSeconds = 15;
+    private const double ScrapeSeconds = 15;
     private const double LeastAgreement = 0.97;
 
-    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b", "c21", "e09")];
-
-    /// <summary>Without c21: during its rollout the pods change within the seconds by which the rhythms are apart.</summary>
-    public static TheoryData<string> SteadyRecordings => [.. TrajectoryFolder.Names("a", "b", "e09")];
+    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names(static recording => recording.HasAutoscaler)];
 
     [Theory]
     [MemberData(nameof(Recordings))]
     public void Aligned_on_every_sync_the_size_is_the_recorded_one(string name)
     {
         var recording = TrajectoryFolder.Read(name);
-        Compare(name + ", every sync", recording, ClosedLoopPhases.Of(recording) with { LaterHpaSyncs = recording.HpaSyncs[1..] }, recording.Seconds);
+        Compare(name + ", every sync", recording, ClosedLoop.Aligned(recording), recording.Seconds);
     }
 
-    // The real rhythm is 15.0 s and what a sync takes, so that it drifts over the scrapes. From the sync on that sees another scrape
-    // than the one of the free rhythm, the two are different scenarios.
+    // From the sync on that sees another scrape than the real one did, the two are different scenarios.
     [Theory]
-    [MemberData(nameof(SteadyRecordings))]
+    [MemberData(nameof(Recordings))]
     public void Aligned_on_the_first_sync_and_scrape_the_size_is_the_recorded_one_until_the_rhythms_part(string name)
     {
         var recording = TrajectoryFolder.Read(name);
-        Compare(name + ", first sync", recording, ClosedLoopPhases.Of(recording), SecondsInStep(recording));
+        var syncs = HpaRhythm.WithDiscovery(recording.HpaSyncs);
+        var run = ClosedLoop.Run(recording, ClosedLoopPhases.Of(recording) with { LaterHpaSyncs = syncs });
+        Compare(name + ", first sync", recording, run, SecondsInStep(recording, [recording.HpaSyncs[0], .. syncs]));
     }
 
-    private static int SecondsInStep(Trajectory recording)
+    private static int SecondsInStep(Trajectory recording, double[] simulated)
     {
         var syncs = recording.HpaSyncs;
         var firstScrape = recording.Scrapes.First().Seconds;
         for (var i = 0; i < syncs.Length; i++)
-            if (ScrapesBefore(syncs[i]) != ScrapesBefore(syncs[0] + (SyncSeconds * i)))
-                return (int)Math.Min(syncs[i], syncs[0] + (SyncSeconds * i)) - ShiftSeconds;
+            if (ScrapesBefore(syncs[i]) != ScrapesBefore(simulated[i]))
+                return (int)Math.Min(syncs[i], simulated[i]) - ShiftSeconds;
         return recording.Seconds;
 
-        int ScrapesBefore(double seconds) => (int)Math.Floor((seconds - firstScrape) / SyncSeconds);
+        int ScrapesBefore(double seconds) => (int)Math.Floor((seconds - firstScrape) / ScrapeSeconds);
     }
 
-    private void Compare(string name, Trajectory recording, ClosedLoopPhases phases, int seconds)
+    private void Compare(string name, Trajectory recording, SimulatedRun run, int seconds)
     {
-        var run = ClosedLoop.Run(recording, phases);
         var recorded = recording.Column("specReplicas")!;
         var simulated = run.Column("specReplicas");
         var whole = Agreement.Of(recorded, simulated, ShiftSeconds);

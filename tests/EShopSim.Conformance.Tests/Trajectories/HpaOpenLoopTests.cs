@@ -6,7 +6,7 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 [Trait("Category", "Trajectories")]
 public sealed class HpaOpenLoopTests
 {
-    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b", "c21", "e09")];
+    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names(static recording => recording.HasAutoscaler)];
 
     [Theory]
     [MemberData(nameof(Recordings))]

@@ -13,7 +13,7 @@ public sealed class HpaUnalignedTests
     private const double LongestSyncSeconds = 0.14;
     private const double ReplicaSecondsTolerance = 0.03;
 
-    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names("a", "b")];
+    public static TheoryData<string> Recordings => [.. TrajectoryFolder.Names(static recording => recording.HasAutoscaler && !recording.HasDisturbance)];
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -29,6 +29,7 @@ public sealed class HpaUnalignedTests
         {
             var run = ClosedLoop.Run(recording, new ClosedLoopPhases
             {
+                Seed = (ulong)i + 1,
                 FirstHpaSync = TimeSpan.FromSeconds(PeriodSeconds * (1 + random.NextDouble())),
                 FirstScrape = TimeSpan.FromSeconds(PeriodSeconds * random.NextDouble()),
                 HpaSyncPeriod = TimeSpan.FromSeconds(PeriodSeconds + (LongestSyncSeconds * random.NextDouble())),

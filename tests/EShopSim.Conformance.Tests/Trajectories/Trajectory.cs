@@ -9,6 +9,8 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 /// <summary>One recording.</summary>
 internal sealed class Trajectory
 {
+    private bool? _hasNoisyMetrics;
+
     public Trajectory(string file)
     {
         using var stream = File.OpenRead(file);
@@ -21,6 +23,11 @@ internal sealed class Trajectory
 
     public JsonElement Root { get; }
 
+    public string Name => Root.Text("name");
+
+    /// <summary>The wall clock at time zero, in seconds.</summary>
+    public double BeganAtSeconds => Root.Get("alignment")?.Get("t0UnixMillis")?.GetDouble() / 1000 ?? 0;
+
     /// <summary>What the manifests hold, and the nodes.</summary>
     public ClusterObjects Objects { get; }
 
@@ -28,7 +35,10 @@ internal sealed class Trajectory
     public WorkloadRef Workload { get; }
 
     /// <summary>The longest that the controllers' own rate limit held a request back, in seconds.</summary>
-    public double ThrottledSeconds => Root.GetProperty("alignment").Get("controllerThrottling")?.Double("maxSeconds") ?? 0;
+    public double ThrottledSeconds => Root.Get("alignment")?.Get("controllerThrottling")?.Get("maxSeconds")?.GetDouble() ?? 0;
+
+    /// <summary>Whether pods found no node for some time.</summary>
+    public bool WaitsForRoom => Column("podsUnscheduled") is { } unscheduled && unscheduled.Zip(unscheduled.Skip(1)).Any(static pair => pair.First > 0 && pair.Second > 0);
 
     /// <summary>Samples of the series, one a second.</summary>
     public int Seconds => Root.GetProperty("series").Int("n");
@@ -54,14 +64,20 @@ internal sealed class Trajectory
 
     public double[] HpaSyncs => [.. Root.GetProperty("alignment").Items("hpaSyncs").Select(item => item.GetDouble())];
 
-    public TimeSpan ClockSubSecond => TimeSpan.FromSeconds(Root.GetProperty("alignment").Double("t0SubSecond"));
+    public TimeSpan ClockSubSecond => TimeSpan.FromSeconds(Root.Get("alignment")?.Get("t0SubSecond")?.GetDouble() ?? 0);
 
-    public IReadOnlyList<RecordedPodEvent> PodEvents => [.. Root.Items("podEvents")
+    public IReadOnlyList<RecordedPodEvent> PodEvents => field ??= [.. Root.Items("podEvents")
         .Select(item => new RecordedPodEvent(item[0].GetDouble(), item[1].GetString()!, item[2].GetString()!, item[3].GetString()!))];
 
     /// <summary>Time and millicores by pod of every scrape.</summary>
     public IEnumerable<(double Seconds, Dictionary<string, double> Millicores)> Scrapes => Root.Items("metricScrapes").Select(item =>
         (item.Double("t"), item.GetProperty("pods").EnumerateObject().ToDictionary(pod => pod.Name, pod => pod.Value.GetDouble(), StringComparer.Ordinal)));
+
+    /// <summary>The scrapes with the pods in the order of their creation.</summary>
+    public IReadOnlyList<RecordedScrape> OrderedScrapes => field ??= Ordered();
+
+    /// <summary>Whether metrics waver instead of being exact.</summary>
+    public bool HasNoisyMetrics => _hasNoisyMetrics ??= MetricNoise.IsIn(this);
 
     private JsonElement Delays => Root.GetProperty("delays");
 
@@ -79,22 +95,18 @@ internal sealed class Trajectory
 
     public IEnumerable<JsonElement> Actions(string operation) => Root.Items("actions").Where(action => action.Text("op") == operation);
 
-    /// <summary>spec.replicas at every second; null where it was not known yet.</summary>
-    public IReadOnlyList<int?> SpecReplicas =>
-        [.. Root.GetProperty("series").GetProperty("columns").Items("specReplicas").Select(item => item.ValueKind == JsonValueKind.Null ? (int?)null : item.GetInt32())];
-
-    /// <summary>When the first node was found not to be ready; null when none was.</summary>
-    public double? NotReadySeconds => Root.Items("nodeStatus")
-        .Where(item => item.Text("ready") == "Unknown")
-        .Select(item => (double?)item.Double("t"))
-        .FirstOrDefault();
-
     /// <summary>The HPA after a recorded patch.</summary>
     public HorizontalPodAutoscaler PatchedAutoscaler(JsonElement action)
     {
         var manifest = Root.Items("manifests").Select(item => item.GetString()!)
             .Single(text => text.Contains("kind: HorizontalPodAutoscaler", StringComparison.Ordinal));
         return Manifests(JsonPatch.Apply(manifest, action.GetProperty("patch"))).Autoscalers[0];
+    }
+
+    private IReadOnlyList<RecordedScrape> Ordered()
+    {
+        var created = PodEvents.Where(static item => item.What == "created").Select(static (item, index) => (item.Pod, index)).ToDictionary(StringComparer.Ordinal);
+        return [.. Scrapes.Select(scrape => new RecordedScrape(scrape.Seconds, [.. scrape.Millicores.OrderBy(pod => created[pod.Key]).Select(static pod => pod.Value)]))];
     }
 
     public static ClusterObjects Manifests(params string[] documents)
@@ -116,12 +128,12 @@ internal sealed class Trajectory
 
     public static Node ReadNode(JsonElement item) => new(
         item.Text("name"),
-        new ResourceList(long.Parse(item.Text("cpu"), System.Globalization.CultureInfo.InvariantCulture) * 1000, 32L << 30)
+        new ResourceList(Quantity.Parse(item.Text("cpu")).MilliValue, Quantity.Parse(item.Text("memory")).MilliValue / 1000)
         {
-            Pods = long.Parse(item.Text("pods"), System.Globalization.CultureInfo.InvariantCulture),
+            Pods = Quantity.Parse(item.Text("pods")).MilliValue / 1000,
         })
     {
-        Labels = item.GetProperty("labels").EnumerateObject()
-            .ToDictionary(label => label.Name, label => label.Value.GetString()!, StringComparer.Ordinal),
+        Labels = item.Get("labels")?.EnumerateObject()
+            .ToDictionary(label => label.Name, label => label.Value.GetString()!, StringComparer.Ordinal) ?? [],
     };
 }
