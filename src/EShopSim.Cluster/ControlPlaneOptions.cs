@@ -48,6 +48,9 @@ public sealed record ControlPlaneOptions
     /// <summary>An instant at which every node renews its lease, as it does every 10 s; null draws one for each node.</summary>
     public TimeSpan? FirstLeaseRenewal { get; init; }
 
+    /// <summary>An instant at which the scheduler looks for pods whose back-off is over, as it does every second; at least 0.</summary>
+    public TimeSpan FirstSchedulerTick { get; init; }
+
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 

@@ -133,6 +133,9 @@ internal sealed class Scheduler : Watcher, IEventHandler
         }
     }
 
-    // The scheduler's timers tick from the beginning of the run.
-    private SimTime NextTick(TimeSpan period) => new((((_simulator.Now.Ticks / period.Ticks) + 1) * period.Ticks));
+    private SimTime NextTick(TimeSpan period)
+    {
+        var phase = _state.Options.FirstSchedulerTick.Ticks % period.Ticks;
+        return new SimTime(phase + ((((_simulator.Now.Ticks - phase + period.Ticks) / period.Ticks)) * period.Ticks));
+    }
 }

@@ -35,16 +35,20 @@ internal static class ClosedLoop
         plane.Start();
 
         var script = new ActionScript(recording, plane, cores, phases);
-        for (var second = 0; second < recording.Seconds; second++)
+        for (var tenth = 0; tenth <= (recording.Seconds - 1) * 10; tenth++)
         {
-            while (script.NextSeconds <= second)
+            var seconds = tenth / 10.0;
+            while (script.NextSeconds <= seconds)
             {
                 simulator.RunUntil(SimTime.FromSeconds(script.NextSeconds));
                 script.PlayNext();
+                run.NoteCompletion();
             }
 
-            simulator.RunUntil(SimTime.FromSeconds(second));
-            run.Sample();
+            simulator.RunUntil(SimTime.FromSeconds(seconds));
+            run.NoteCompletion();
+            if (tenth % 10 == 0)
+                run.Sample();
         }
 
         return run;
@@ -64,6 +68,7 @@ internal static class ClosedLoop
         FirstPodCollection = phases.FirstPodCollection,
         NodeMonitorPeriod = MonitorRhythm.Period,
         KnownLot = new RecordedLots(recording).NodeOf,
+        FirstSchedulerTick = phases.FirstSchedulerTick,
         WatchDelay = _watchDelay,
         ClockSubSecond = recording.ClockSubSecond,
     };

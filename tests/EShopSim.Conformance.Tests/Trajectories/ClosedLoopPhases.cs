@@ -17,6 +17,8 @@ internal sealed record ClosedLoopPhases
 
     public TimeSpan? FirstPodCollection { get; init; }
 
+    public TimeSpan FirstSchedulerTick { get; init; }
+
     /// <summary>When other scenarios on the same control plane made its scheduler try again those pods that had found no room.</summary>
     public IReadOnlyList<double> ClusterNews { get; init; } = [];
 
@@ -29,6 +31,7 @@ internal sealed record ClosedLoopPhases
             FirstHpaSync = isAutoscaled ? TimeSpan.FromSeconds(recording.HpaSyncs[0]) : null,
             FirstScrape = isAutoscaled ? TimeSpan.FromSeconds(recording.Scrapes.First().Seconds) : null,
             FirstPodCollection = CollectedAt(recording),
+            FirstSchedulerTick = SchedulerTick(recording),
             ClusterNews = [.. NewsOf(recording)],
         };
     }
@@ -40,6 +43,22 @@ internal sealed record ClosedLoopPhases
                 if (item.What == "gone" && item.Seconds > deletion.Double("start"))
                     return TimeSpan.FromSeconds(item.Seconds);
         return null;
+    }
+
+    // A pod that waited for room got its node at such a tick.
+    private static TimeSpan SchedulerTick(Trajectory recording)
+    {
+        const double waitedSeconds = 1.5;
+        var created = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var item in recording.PodEvents)
+        {
+            if (item.What == "created")
+                created[item.Pod] = item.Seconds;
+            else if (item.What == "scheduled" && item.Seconds > created[item.Pod] + waitedSeconds)
+                return TimeSpan.FromSeconds(item.Seconds);
+        }
+
+        return TimeSpan.Zero;
     }
 
     // What moves unschedulable pods in 1.20 and came from elsewhere: a placed pod is gone, a Service is there, a node joins or gets better.

@@ -11,6 +11,8 @@ public sealed class NodeFailureClosedLoopTests
     // The fake kubelet takes a second to find a pod gone whose container never ran again.
     private const double GoneSeconds = 1.1;
     private const double AtOnceSeconds = 0.2;
+    // A ReplicaSet's status, the new pod and its event, one after the other through the same client.
+    private const int RequestsPerReplacement = 3;
     // A kubelet that was cut off patches its pods when it next reports, every 10 s; so may a pod that waited for room be late.
     private const double ReportSeconds = 10;
 
@@ -46,7 +48,7 @@ public sealed class NodeFailureClosedLoopTests
         var from = recording.Actions("kill-node").Concat(recording.Actions("delete-node")).Min(static action => action.Double("start"));
         var isLate = recording.WaitsForRoom || recording.Actions("restore-node").Any(static action => action.Text("mode") != "reboot");
         foreach (var (what, tolerance) in new[] { ("deleting", PodSeconds), ("created", PodSeconds), ("unready", PodSeconds), ("ready", isLate ? ReportSeconds : GoneSeconds), ("gone", GoneSeconds) })
-            Compare(what, Times(recording.PodEvents, what, from), Times(run.PodEvents, what, from), tolerance + recording.ThrottledSeconds);
+            Compare(what, Times(recording.PodEvents, what, from), Times(run.PodEvents, what, from), tolerance + (RequestsPerReplacement * recording.ThrottledSeconds));
     }
 
     // A deletion without grace is one write; a watch shows it as two.

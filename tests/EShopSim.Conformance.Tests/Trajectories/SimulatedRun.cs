@@ -8,7 +8,7 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 internal sealed class SimulatedRun(ControlPlane plane, Simulator simulator) : Watcher
 {
     private readonly Dictionary<string, List<int>> _columns = new(StringComparer.Ordinal);
-    private readonly List<int> _sizes = [];
+    private int _seconds;
 
     /// <summary>What happened to pods, in order of time.</summary>
     public List<RecordedPodEvent> PodEvents { get; } = [];
@@ -16,8 +16,11 @@ internal sealed class SimulatedRun(ControlPlane plane, Simulator simulator) : Wa
     /// <summary>What happened to nodes, in order of time.</summary>
     public List<NodeMark> NodeMarks { get; } = [];
 
-    /// <summary>Sizes that each ReplicaSet was given, by the order of their creation.</summary>
-    public List<List<int>> ReplicaSetSizes { get; } = [];
+    /// <summary>Size and pods of each ReplicaSet at every second, in the order of their creation.</summary>
+    public List<ReplicaSetSeries> ReplicaSets { get; } = [];
+
+    /// <summary>When the last rollout was complete; null when it is not at the end.</summary>
+    public double? CompletedSeconds { get; private set; }
 
     /// <summary>Changes of spec.replicas, the first size among them.</summary>
     public List<SizeChange> SizeChanges { get; } = [];
@@ -36,24 +39,25 @@ internal sealed class SimulatedRun(ControlPlane plane, Simulator simulator) : Wa
 
     public override void WorkloadChanged(WorkloadState workload) => NoteSize();
 
-    public override void ReplicaSetChanged(ReplicaSetObject replicaSet)
+    /// <summary>Sees whether the rollout is complete now.</summary>
+    public void NoteCompletion()
     {
-        while (_sizes.Count <= replicaSet.Index)
-        {
-            _sizes.Add(-1);
-            ReplicaSetSizes.Add([]);
-        }
-
-        if (_sizes[replicaSet.Index] == replicaSet.SpecReplicas || replicaSet.Deleted)
-            return;
-        _sizes[replicaSet.Index] = replicaSet.SpecReplicas;
-        ReplicaSetSizes[replicaSet.Index].Add(replicaSet.SpecReplicas);
+        var isComplete = Workload.UpdatedReplicas == Workload.SpecReplicas && Workload.AvailableReplicas == Workload.SpecReplicas && Workload.StatusReplicas == Workload.SpecReplicas;
+        CompletedSeconds = isComplete ? CompletedSeconds ?? simulator.Now.TotalSeconds : null;
     }
 
     /// <summary>Takes the sample of this second.</summary>
     public void Sample()
     {
         NoteSize();
+        foreach (var replicaSet in plane.State.ReplicaSets.All)
+        {
+            if (ReplicaSets.Count == replicaSet.Index)
+                ReplicaSets.Add(new ReplicaSetSeries(_seconds));
+            ReplicaSets[replicaSet.Index].Add(replicaSet.SpecReplicas, replicaSet.Replicas);
+        }
+
+        _seconds++;
         Add("specReplicas", Workload.SpecReplicas);
         Add("statusReplicas", Workload.StatusReplicas);
         Add("updatedReplicas", Workload.UpdatedReplicas);

@@ -37,6 +37,23 @@ internal sealed class Trajectory
     /// <summary>The longest that the controllers' own rate limit held a request back, in seconds.</summary>
     public double ThrottledSeconds => Root.Get("alignment")?.Get("controllerThrottling")?.Get("maxSeconds")?.GetDouble() ?? 0;
 
+    /// <summary>When the last rollout was complete; null when it was not at the end.</summary>
+    public double? CompletedSeconds
+    {
+        get
+        {
+            double? since = null;
+            foreach (var status in Root.Items("deploymentStatus"))
+            {
+                var spec = status.Int("spec");
+                var isComplete = status.Int("updated") == spec && status.Int("available") == spec && status.Int("replicas") == spec;
+                since = isComplete ? since ?? status.Double("t") : null;
+            }
+
+            return since;
+        }
+    }
+
     /// <summary>Whether pods found no node for some time.</summary>
     public bool WaitsForRoom => Column("podsUnscheduled") is { } unscheduled && unscheduled.Zip(unscheduled.Skip(1)).Any(static pair => pair.First > 0 && pair.Second > 0);
 

@@ -5,7 +5,7 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 public sealed class WorkloadClosedLoopTests(TrajectoryTable table)
 {
     private const int ShiftSeconds = 2;
-    private const int ThrottledShiftSeconds = 10;
+    public const int ThrottledShiftSeconds = 10;
     private const double LeastAgreement = 0.97;
 
     private static readonly string[] _columns = ["podsLive", "podsTerminating", "endpointsReady", "numberReady", "specReplicas"];
@@ -18,8 +18,7 @@ public sealed class WorkloadClosedLoopTests(TrajectoryTable table)
     {
         var recording = TrajectoryFolder.Read(name);
         var run = ClosedLoop.Aligned(recording);
-        // Many rollouts at once made controllers wait for their client's rate limit: each took 4 to 8 s longer.
-        var shift = recording.ThrottledSeconds > 1 ? ThrottledShiftSeconds : ShiftSeconds;
+        var shift = IsThrottled(recording) ? ThrottledShiftSeconds : ShiftSeconds;
         var worst = new Agreement(1, 0);
         var details = new List<string>();
         foreach (var column in _columns)
@@ -31,10 +30,21 @@ public sealed class WorkloadClosedLoopTests(TrajectoryTable table)
             worst = new Agreement(Math.Min(worst.Share, agreement.Share), Math.Max(worst.LargestDifference, agreement.LargestDifference));
         }
 
+        foreach (var ((recorded, simulated), index) in ReplicaSetSeries.Of(recording).Zip(run.ReplicaSets).Select(static (pair, index) => (pair, index)))
+        {
+            var agreement = Agreement.Of([.. recorded.Pods.Select(static pods => (int?)pods)], simulated.Pods, shift);
+            details.Add(FormattableString.Invariant($"pods of ReplicaSet {index + 1}: {agreement.Share:P1} of the seconds, {agreement.LargestDifference} apart at most"));
+            worst = new Agreement(Math.Min(worst.Share, agreement.Share), Math.Max(worst.LargestDifference, agreement.LargestDifference));
+        }
+
         var holds = worst.Share >= LeastAgreement;
-        table.Add(name, worst.Share, worst.LargestDifference, null, holds ? "agrees" : "MISSES");
+        var lag = recording.Objects.Autoscalers.Count == 0 && TrajectoryFolder.Summary(name).HasRollout ? run.CompletedSeconds - recording.CompletedSeconds : null;
+        table.Add(name, worst.Share, worst.LargestDifference, lag, holds ? "agrees" : "MISSES");
         Assert.True(holds, $"{name}\n{string.Join('\n', details)}\n{Events(recording.PodEvents)}\n--\n{Events(run.PodEvents)}");
     }
+
+    /// <summary>Whether many rollouts at once made the controllers wait for their clients' rate limit: each took 4 to 8 s longer.</summary>
+    internal static bool IsThrottled(Trajectory recording) => recording.ThrottledSeconds > 1;
 
     private static string Events(IEnumerable<RecordedPodEvent> events) =>
         string.Join('\n', events.Where(static item => item.Seconds > 30).Take(60).Select(static item => FormattableString.Invariant($"{item.Seconds:0.00} {item.Pod} {item.What} {item.Node}")));
