@@ -25,6 +25,9 @@ internal sealed class SimulatedRun(ControlPlane plane, Simulator simulator) : Wa
     /// <summary>Changes of spec.replicas, the first size among them.</summary>
     public List<SizeChange> SizeChanges { get; } = [];
 
+    /// <summary>What the HPAs decided.</summary>
+    public IReadOnlyList<HpaSync> HpaSyncs => plane.HpaSyncs;
+
     private WorkloadState Workload => plane.Workloads[0];
 
     /// <summary>A column of the series, a value for each second.</summary>

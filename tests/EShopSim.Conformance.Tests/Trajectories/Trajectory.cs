@@ -12,10 +12,13 @@ internal sealed class Trajectory
     private bool? _hasNoisyMetrics;
 
     public Trajectory(string file)
+        : this(Parse(file))
     {
-        using var stream = File.OpenRead(file);
-        using var document = JsonDocument.Parse(stream);
-        Root = document.RootElement.Clone();
+    }
+
+    public Trajectory(JsonElement root)
+    {
+        Root = root;
         var reading = Manifests([.. Root.Items("manifests").Select(item => item.GetString()!)]);
         Objects = reading with { Nodes = [.. Root.Items("nodes").Select(ReadNode)] };
         Workload = WorkloadOf(Objects);
@@ -132,6 +135,13 @@ internal sealed class Trajectory
         var reading = ManifestReader.Read(["-"], reader);
         Assert.False(reading.HasErrors, string.Join('\n', reading.Diagnostics));
         return reading.Objects;
+    }
+
+    private static JsonElement Parse(string file)
+    {
+        using var stream = File.OpenRead(file);
+        using var document = JsonDocument.Parse(stream);
+        return document.RootElement.Clone();
     }
 
     private static WorkloadRef WorkloadOf(ClusterObjects objects)
