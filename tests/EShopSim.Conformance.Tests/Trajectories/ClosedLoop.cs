@@ -11,6 +11,12 @@ namespace EShopSim.Conformance.Tests.Trajectories;
 internal static class ClosedLoop
 {
     private static readonly TimeSpan _watchDelay = TimeSpan.FromMilliseconds(10);
+    // Nodes of other scenarios take no pod of this one, but with them not every node of the cluster is dead.
+    private static readonly Node _elsewhere = new("elsewhere", new ResourceList(1000, 1L << 30) { Pods = 1 })
+    {
+        Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [Node.ZoneLabel] = "elsewhere" },
+    };
+
     private static readonly ConcurrentDictionary<string, SimulatedRun> _aligned = new(StringComparer.Ordinal);
 
     /// <summary>The run with all phases as recorded, the sync instants of an HPA among them.</summary>
@@ -24,10 +30,13 @@ internal static class ClosedLoop
     {
         var simulator = new Simulator();
         var streams = new RandomStreams(phases.Seed, 0);
-        var cores = recording.Objects.Nodes.Select(static node => node.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0).ToList();
+        var objects = recording.Objects;
+        if (recording.HasLiveNeighbours)
+            objects = objects with { Nodes = [.. objects.Nodes, _elsewhere] };
+        var cores = objects.Nodes.Select(static node => node.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0).ToList();
         var traffic = new RequestEngine(simulator, streams, Modules(recording), [], cores);
         var noise = UsageNoise.Of(recording, phases, simulator, traffic);
-        var plane = new ControlPlane(simulator, streams, recording.Objects, Options(recording, phases), noise ?? (IPodUsage)traffic);
+        var plane = new ControlPlane(simulator, streams, objects, Options(recording, phases), noise ?? (IPodUsage)traffic);
         var run = new SimulatedRun(plane, simulator);
         plane.State.Watch(run);
         plane.AddObserver(traffic);

@@ -19,7 +19,7 @@ public sealed class HpaClosedLoopTests(TrajectoryTable table)
         Compare(name + ", every sync", recording, ClosedLoop.Aligned(recording), recording.Seconds);
     }
 
-    // From the sync on that sees another scrape than the real one did, the two are different scenarios.
+    // From the sync on that sees another scrape than the real one did, or pods of another time, the two are different scenarios.
     [Theory]
     [MemberData(nameof(Recordings))]
     public void Aligned_on_the_first_sync_and_scrape_the_size_is_the_recorded_one_until_the_rhythms_part(string name)
@@ -30,12 +30,23 @@ public sealed class HpaClosedLoopTests(TrajectoryTable table)
         Compare(name + ", first sync", recording, run, SecondsInStep(recording, [recording.HpaSyncs[0], .. syncs]));
     }
 
+    // The recorded control plane had other HPAs, which this level knows nothing of.
+    [Theory]
+    [MemberData(nameof(Recordings))]
+    public void Left_to_its_own_rhythm_the_size_is_the_recorded_one_until_the_rhythms_part(string name)
+    {
+        var recording = TrajectoryFolder.Read(name);
+        var run = ClosedLoop.Run(recording, ClosedLoopPhases.Of(recording));
+        var syncs = recording.HpaSyncs.Select((_, index) => recording.HpaSyncs[0] + (HpaRhythm.PeriodSeconds * index)).ToArray();
+        Compare(name + ", own rhythm", recording, run, SecondsInStep(recording, syncs));
+    }
+
     private static int SecondsInStep(Trajectory recording, double[] simulated)
     {
         var syncs = recording.HpaSyncs;
         var firstScrape = recording.Scrapes.First().Seconds;
         for (var i = 0; i < syncs.Length; i++)
-            if (ScrapesBefore(syncs[i]) != ScrapesBefore(simulated[i]))
+            if (ScrapesBefore(syncs[i]) != ScrapesBefore(simulated[i]) || Math.Abs(syncs[i] - simulated[i]) > ShiftSeconds)
                 return (int)Math.Min(syncs[i], simulated[i]) - ShiftSeconds;
         return recording.Seconds;
 

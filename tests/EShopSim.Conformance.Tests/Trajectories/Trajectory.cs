@@ -40,6 +40,27 @@ internal sealed class Trajectory
     /// <summary>The longest that the controllers' own rate limit held a request back, in seconds.</summary>
     public double ThrottledSeconds => Root.Get("alignment")?.Get("controllerThrottling")?.Get("maxSeconds")?.GetDouble() ?? 0;
 
+    /// <summary>Whether nodes of other scenarios were alive while all of this one's were dead: their taints tell it.</summary>
+    public bool HasLiveNeighbours
+    {
+        get
+        {
+            var alive = Objects.Nodes.Select(static node => node.Name).ToHashSet(StringComparer.Ordinal);
+            var tainted = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var mark in NodeMarks)
+            {
+                if (mark.NoExecute && tainted.Add(mark.Node) && alive.Count == 0)
+                    return true;
+                if (mark.Ready)
+                    alive.Add(mark.Node);
+                else
+                    alive.Remove(mark.Node);
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>When the last rollout was complete; null when it was not at the end.</summary>
     public double? CompletedSeconds
     {

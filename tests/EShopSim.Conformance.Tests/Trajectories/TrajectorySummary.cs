@@ -12,6 +12,9 @@ internal sealed record TrajectorySummary
     /// <summary>Why the file is no recording that can be read; null when it is one.</summary>
     public string? Error { get; private init; }
 
+    /// <summary>Whether the file is something else, to be left alone.</summary>
+    public bool IsOther { get; private init; }
+
     /// <summary>The wall clock at its time zero, in seconds.</summary>
     public double BeganAtSeconds { get; private init; }
 
@@ -27,6 +30,12 @@ internal sealed record TrajectorySummary
 
     /// <summary>Whether a Deployment gets another template.</summary>
     public bool HasRollout { get; private init; }
+
+    /// <summary>Whether it is about a Deployment, rather than a StatefulSet or a DaemonSet.</summary>
+    public bool HasDeployment { get; private init; }
+
+    /// <summary>Whether nodes are drained in it.</summary>
+    public bool HasDrain { get; private init; }
 
     public static TrajectorySummary Of(string file)
     {
@@ -45,7 +54,7 @@ internal sealed record TrajectorySummary
     private static TrajectorySummary Of(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || root.Get("schema")?.GetString() != "k8s-trajectory/1")
-            return new TrajectorySummary { Error = "its schema is not k8s-trajectory/1" };
+            return new TrajectorySummary { Error = "its schema is not k8s-trajectory/1", IsOther = true };
         var manifests = root.Items("manifests").Select(static item => item.GetString()!).ToArray();
         var actions = root.Items("actions").ToArray();
         var hasAutoscaler = Array.Exists(manifests, static text => text.Contains("kind: HorizontalPodAutoscaler", StringComparison.Ordinal));
@@ -57,6 +66,8 @@ internal sealed record TrajectorySummary
             HasAutoscaler = hasAutoscaler,
             HasDisturbance = !hasAutoscaler || Array.Exists(actions, static action => !IsOnAutoscaler(action)),
             HasDeadNodes = Array.Exists(actions, static action => action.Text("op") is "kill-node" or "delete-node"),
+            HasDeployment = Array.Exists(manifests, static text => text.Contains("kind: Deployment", StringComparison.Ordinal)),
+            HasDrain = Array.Exists(actions, static action => action.Text("op") == "kubectl"),
             HasRollout = Array.Exists(actions, static action => Subject(action).StartsWith("Deployment/", StringComparison.Ordinal)
                 && action.Get("patch")?.Get("spec")?.Get("template") is not null),
         };
