@@ -10,15 +10,14 @@ internal sealed class ActionScript
 {
     private readonly Trajectory _recording;
     private readonly ControlPlane _plane;
-    private readonly List<double> _cores;
     private readonly Dictionary<string, int> _revisions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _manifests = new(StringComparer.Ordinal);
     private readonly Queue<(double Seconds, Action Play)> _steps;
     private readonly double[] _monitorLooks;
 
-    public ActionScript(Trajectory recording, ControlPlane plane, List<double> cores, ClosedLoopPhases phases)
+    public ActionScript(Trajectory recording, ControlPlane plane, ClosedLoopPhases phases)
     {
-        (_recording, _plane, _cores) = (recording, plane, cores);
+        (_recording, _plane) = (recording, plane);
         _monitorLooks = [.. MonitorRhythm.Looks(recording)];
         foreach (var manifest in recording.ManifestTexts)
         {
@@ -46,7 +45,7 @@ internal sealed class ActionScript
         {
             "patch" => [(start, () => Patch(action.Text("object"), action.GetProperty("patch")))],
             "delete" => [(start, () => Delete(action.Text("object")))],
-            "add-node" => [(start, () => AddNode(action.GetProperty("node")))],
+            "add-node" => [(start, () => _plane.AddNode(Trajectory.ReadNode(action.GetProperty("node"))))],
             "kill-node" => [(start, () => ForNodes(action, node => Kill(node, action.Get("lastLeaseRenew"))))],
             "restore-node" => [(start, () => ForNodes(action, node => Restore(node, action.Text("mode") == "reboot")))],
             "delete-node" => [(start, () => ForNodes(action, _plane.DeleteNode))],
@@ -102,13 +101,6 @@ internal sealed class ActionScript
     }
 
     private int NodeNamed(string name) => _plane.Nodes.First(node => node.Node.Name == name).Index;
-
-    private void AddNode(JsonElement node)
-    {
-        var added = Trajectory.ReadNode(node);
-        _cores.Add(added.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0);
-        _plane.AddNode(added);
-    }
 
     private void Delete(string subject)
     {

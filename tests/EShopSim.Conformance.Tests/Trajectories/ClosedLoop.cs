@@ -33,7 +33,8 @@ internal static class ClosedLoop
         var objects = recording.Objects;
         if (recording.HasLiveNeighbours)
             objects = objects with { Nodes = [.. objects.Nodes, _elsewhere] };
-        var cores = objects.Nodes.Select(static node => node.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0).ToList();
+        // Those that join later among them.
+        double[] cores = [.. objects.Nodes.Concat(recording.Actions("add-node").Select(static action => Trajectory.ReadNode(action.GetProperty("node")))).Select(static node => node.Capacity.CpuMillicores.GetValueOrDefault() / 1000.0)];
         var traffic = new RequestEngine(simulator, streams, Modules(recording), [], cores);
         var noise = UsageNoise.Of(recording, phases, simulator, traffic);
         var plane = new ControlPlane(simulator, streams, objects, Options(recording, phases), noise ?? (IPodUsage)traffic);
@@ -43,7 +44,7 @@ internal static class ClosedLoop
         traffic.BecameIdle = plane.PodBecameIdle;
         plane.Start();
 
-        var script = new ActionScript(recording, plane, cores, phases);
+        var script = new ActionScript(recording, plane, phases);
         for (var tenth = 0; tenth <= (recording.Seconds - 1) * 10; tenth++)
         {
             var seconds = tenth / 10.0;
