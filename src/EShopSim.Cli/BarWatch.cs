@@ -17,12 +17,9 @@ internal sealed class BarWatch(Terminal terminal, Pace pace) : RunWatch
                 var task = context.AddTask("starting", maxValue: 1);
                 return work(progress =>
                 {
-                    lock (pace)
-                    {
-                        pace.Add(progress);
-                        task.Value = pace.Fraction;
-                        task.Description = Markup.Escape(pace.ToString());
-                    }
+                    pace.Add(progress);
+                    task.Value = pace.Fraction;
+                    task.Description = Markup.Escape(pace.ToString());
                 });
             });
     }

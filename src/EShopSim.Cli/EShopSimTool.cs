@@ -11,6 +11,7 @@ internal static class EShopSimTool
         var root = new RootCommand("Simulates an e-commerce cluster on Kubernetes: its requests, its autoscalers, its rollouts and its failures.")
         {
             RunCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };

@@ -13,14 +13,11 @@ internal sealed class LineWatch(Terminal terminal, Pace pace) : RunWatch
     {
         var result = work(progress =>
         {
-            lock (pace)
-            {
-                pace.Add(progress);
-                if (pace.Elapsed < _nextLine)
-                    return;
-                _nextLine = pace.Elapsed + Interval;
-                terminal.Error.WriteLine(pace.ToString());
-            }
+            pace.Add(progress);
+            if (pace.Elapsed < _nextLine)
+                return;
+            _nextLine = pace.Elapsed + Interval;
+            terminal.Error.WriteLine(pace.ToString());
         });
         terminal.Error.WriteLine(pace.ToString());
         return result;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using EShopSim.Formats;
-using EShopSim.Planning;
+using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting;
 using EShopSim.Reporting.Story;
 using EShopSim.Simulation;
@@ -13,8 +14,9 @@ internal static class RunCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var options = new ScenarioOptions();
-        var command = new Command("run", "Simulate a scenario; write results and charts; print a summary.");
+        var argument = ScenarioArgument.One();
+        var options = new ScenarioOptions(defaultReplications: 1);
+        var command = new Command("run", "Simulate a scenario; write results and charts; print a summary.") { argument };
         var explain = new Option<string[]>("--explain")
         {
             Description = "Tells why an HPA did what it did, at its last sync up to a time (12m30s, or seconds). Repeatable.",
@@ -23,14 +25,14 @@ internal static class RunCommand
         };
         options.AddTo(command);
         command.Options.Add(explain);
-        command.SetAction((parsed, stop) => Task.Run(() => Run(parsed, options, parsed.GetValue(explain) ?? [], terminal, stop), stop));
+        command.SetAction((parsed, stop) => Task.Run(
+            () => Run(parsed, parsed.GetRequiredValue(argument), options, parsed.GetValue(explain) ?? [], terminal, stop), stop));
         return command;
     }
 
-    private static int Run(ParseResult parsed, ScenarioOptions options, string[] questions, Terminal terminal, CancellationToken stop)
+    private static int Run(ParseResult parsed, string path, ScenarioOptions options, string[] questions, Terminal terminal, CancellationToken stop)
     {
-        var input = options.Input.Of(parsed.GetRequiredValue(options.Scenario), parsed, terminal) with { Questions = questions };
-        var reading = ScenarioReader.Read(input);
+        var reading = ScenarioReader.Read(options.Input.Of(path, parsed, terminal) with { Questions = questions });
         var quiet = parsed.GetValue(options.Quiet);
         DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error, quiet ? Severity.Warning : Severity.Note);
         if (reading.Scenario is not { } scenario)
@@ -38,36 +40,37 @@ internal static class RunCommand
 
         var folder = parsed.GetValue(options.Out) ?? Path.Combine("out", scenario.Name);
         if (OutputFolder.Refusal(folder) is { } refusal)
-        {
-            terminal.Error.WriteLine($"eshopsim: {refusal}");
-            return ExitCode.WrongInput;
-        }
+            return terminal.Refuse(refusal);
 
-        var count = parsed.GetValue(options.Replications);
-        var runs = RunWatch.For(terminal, quiet, scenario, count).Watch(progress => Replications.Run(scenario, new ReplicationOptions
-        {
-            Seed = parsed.GetValue(options.Seed),
-            Count = count,
-            Parallelism = parsed.GetValue(options.Parallelism),
-            Progress = progress,
-            Stop = stop,
-        }));
+        var plan = options.PlanOf(parsed);
+        var seed = parsed.GetValue(options.Seed) ?? scenario.Seed;
+        if (plan is { Count: 1, Precision: null })
+            return Report(RunAlone(scenario, seed, quiet, terminal, stop), reading.Questions, folder, parsed.GetValue(options.Json), terminal, stop);
+        var runs = new FarmWatch(terminal, quiet).Watch(progress =>
+            PreciseRuns.Of([scenario], seed, plan, new RunFarm(new MemoryJournal(), parsed.GetValue(options.Parallelism), progress, stop))[0]);
         return Report(runs, reading.Questions, folder, parsed.GetValue(options.Json), terminal, stop);
     }
 
-    private static int Report(
-        IReadOnlyList<RunResult> runs, IReadOnlyList<HpaQuestion> questions, string folder, bool json, Terminal terminal, CancellationToken stop)
+    private static ReplicatedRuns RunAlone(Scenario scenario, ulong seed, bool quiet, Terminal terminal, CancellationToken stop)
     {
-        var summary = ReplicationSummary.Of(runs);
-        HpaAnswer[] answers = [.. questions.Select(question => HpaAnswer.Of(question, runs[0]))];
-        RunReport.Write(runs[0], summary, answers, folder, stop);
+        var run = RunWatch.For(terminal, quiet, scenario).Watch(progress =>
+            ScenarioRunner.Run(scenario, new RunOptions { Seed = seed, Progress = progress, Stop = stop }));
+        return new ReplicatedRuns(run, [RunMeasures.Of(run)]);
+    }
+
+    private static int Report(
+        ReplicatedRuns runs, IReadOnlyList<HpaQuestion> questions, string folder, bool json, Terminal terminal, CancellationToken stop)
+    {
+        var summary = ReplicationSummary.Of(runs.First.Scenario, runs.All);
+        HpaAnswer[] answers = [.. questions.Select(question => HpaAnswer.Of(question, runs.First))];
+        RunReport.Write(runs.First, summary, answers, folder, stop);
         if (json)
         {
-            terminal.Out.Write(SummaryJson.Of(runs[0], summary, answers));
+            terminal.Out.Write(SummaryJson.Of(runs.First, summary, answers));
         }
         else
         {
-            terminal.Out.Write(ConsoleSummary.Of(runs[0], summary, terminal.Width));
+            terminal.Out.Write(ConsoleSummary.Of(runs.First, summary, terminal.Width));
             terminal.Out.WriteLine($"Charts: {Path.Combine(folder, "charts")}   report: {Path.Combine(folder, "report.md")}   tables: {Path.Combine(folder, "*.csv")}");
             terminal.Out.Write(HpaAnswerText.Of(answers));
         }

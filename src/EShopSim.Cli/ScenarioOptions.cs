@@ -1,17 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EShopSim.Planning.Runs;
 
 namespace EShopSim.Cli;
 
-/// <summary>The argument and the options shared by all verbs that simulate.</summary>
-internal sealed class ScenarioOptions
+/// <summary>The options shared by all verbs that simulate.</summary>
+internal sealed class ScenarioOptions(int defaultReplications)
 {
-    public Argument<string> Scenario { get; } = new("SCENARIO")
-    {
-        Description = "A scenario file, a folder that holds scenario.yaml, or - for standard input.",
-    };
-
     public Option<string?> Out { get; } = new("--out")
     {
         Description = "Folder for the results [default: out/<scenario name>].",
@@ -25,7 +21,16 @@ internal sealed class ScenarioOptions
         CustomParser = SeedOf,
     };
 
-    public Option<int> Replications { get; } = AtLeastOne("--replications", "Runs with independent random streams.", _ => 1);
+    public Option<int> Replications { get; } = AtLeastOne("--replications", "Runs with independent random streams.", _ => defaultReplications);
+
+    public Option<double?> Precision { get; } = new("--precision")
+    {
+        Description = "Repeat until the 95 % interval of every objective's measure is at most so wide to either side, as 5%.",
+        HelpName = "PERCENT",
+        CustomParser = PrecisionOf,
+    };
+
+    public Option<int> MaxReplications { get; } = AtLeastOne("--max-replications", "With --precision: stop there, whatever was reached.", _ => 100);
 
     public Option<int> Parallelism { get; } = AtLeastOne("--parallelism", "Runs at the same time; results do not depend on it.", _ => Environment.ProcessorCount);
 
@@ -39,12 +44,27 @@ internal sealed class ScenarioOptions
 
     public void AddTo(Command command)
     {
-        command.Arguments.Add(Scenario);
-        foreach (var option in new Option[] { Out, Seed, Replications, Parallelism, Engine })
+        foreach (var option in new Option[] { Out, Seed, Replications, Precision, MaxReplications, Parallelism, Engine })
             command.Options.Add(option);
         Input.AddTo(command);
         command.Options.Add(Quiet);
         command.Options.Add(Json);
+    }
+
+    public ReplicationPlan PlanOf(ParseResult parsed) => new()
+    {
+        Count = parsed.GetValue(Replications),
+        Precision = parsed.GetValue(Precision),
+        Ceiling = Math.Max(parsed.GetValue(Replications), parsed.GetValue(MaxReplications)),
+    };
+
+    private static double? PrecisionOf(ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (text.EndsWith('%') && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is > 0 and < 100)
+            return percent / 100;
+        result.AddError($"--precision takes a percentage above 0% and below 100%, such as 5%, not {text}.");
+        return null;
     }
 
     private static ulong? SeedOf(ArgumentResult result)

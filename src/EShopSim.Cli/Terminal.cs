@@ -18,4 +18,12 @@ internal sealed record Terminal(TextReader In, TextWriter Out, TextWriter Error,
         !Console.IsErrorRedirected,
         Console.IsOutputRedirected ? WidthOfPipes : Math.Max(80, Console.WindowWidth),
         TimeProvider.System);
+
+    /// <summary>Says why the command line cannot be done.</summary>
+    /// <returns>The exit code for it.</returns>
+    public int Refuse(string reason)
+    {
+        Error.WriteLine($"eshopsim: {reason}");
+        return ExitCode.WrongInput;
+    }
 }

@@ -85,6 +85,38 @@ public sealed class LogHistogram
         _maximum = Math.Max(_maximum, other._maximum);
     }
 
+    /// <summary>The buckets that hold values, in order: all there is to know besides <see cref="Sum"/>, <see cref="Minimum"/> and <see cref="Maximum"/>.</summary>
+    public IEnumerable<(int Bucket, uint Count)> Buckets()
+    {
+        if (Count == 0)
+            yield break;
+        for (int i = IndexOf(_minimum), last = IndexOf(_maximum); i <= last; i++)
+            if (_buckets[i] > 0)
+                yield return (i, _buckets[i]);
+    }
+
+    /// <summary>A histogram as it was when its buckets, sum and extremes were written down.</summary>
+    /// <exception cref="ArgumentException">They do not belong together: a bucket lies outside the range of the extremes, or the extremes are out of order.</exception>
+    public static LogHistogram Restore(IEnumerable<(int Bucket, uint Count)> buckets, double sum, double minimum, double maximum)
+    {
+        ArgumentNullException.ThrowIfNull(buckets);
+        var histogram = new LogHistogram();
+        foreach (var (bucket, count) in buckets)
+        {
+            if (!(minimum <= maximum) || bucket < IndexOf(minimum) || bucket > IndexOf(maximum))
+                throw new ArgumentException($"bucket {bucket} does not lie between the extremes", nameof(buckets));
+            histogram._buckets[bucket] += count;
+            histogram.Count += count;
+        }
+
+        if (histogram.Count == 0)
+            return histogram;
+        histogram.Sum = sum;
+        histogram._minimum = minimum;
+        histogram._maximum = maximum;
+        return histogram;
+    }
+
     /// <summary>Forgets all values.</summary>
     public void Reset()
     {

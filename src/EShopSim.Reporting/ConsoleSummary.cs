@@ -1,5 +1,5 @@
 using System.Text;
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation.Results;

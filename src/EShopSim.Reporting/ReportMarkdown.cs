@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation.Results;

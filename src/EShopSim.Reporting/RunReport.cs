@@ -1,5 +1,4 @@
-using System.Text;
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Drawing;
 using EShopSim.Reporting.Output;
@@ -60,16 +59,12 @@ public static class RunReport
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
         yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
-        yield return new ReportFile("summary.json", stream => stream.Write(Encoding.UTF8.GetBytes(SummaryJson.Of(result, replications, answers))));
+        yield return ReportFile.OfText("summary.json", SummaryJson.Of(result, replications, answers));
         if (replications is not null)
             yield return new ReportFile(ReplicationsTable.FileName, stream => ReplicationsTable.Write(replications, stream));
         var pages = RunCharts.Of(result).ToList();
-        var report = ReportMarkdown.Of(result, replications, [.. pages.Select(page => page.Name)]);
-        yield return new ReportFile("report.md", stream => stream.Write(Encoding.UTF8.GetBytes(report)));
-        foreach (var page in pages)
-        {
-            yield return new ReportFile($"charts/{page.Name}.png", stream => PageFiles.WritePng(page, stream));
-            yield return new ReportFile($"charts/{page.Name}.svg", stream => PageFiles.WriteSvg(page, stream));
-        }
+        yield return ReportFile.OfText("report.md", ReportMarkdown.Of(result, replications, [.. pages.Select(page => page.Name)]));
+        foreach (var file in pages.SelectMany(PageFiles.Of))
+            yield return file;
     }
 }

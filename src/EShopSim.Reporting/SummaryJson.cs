@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation;
@@ -27,26 +25,21 @@ public static class SummaryJson
     public static string Of(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
     {
         ArgumentNullException.ThrowIfNull(result);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return JsonText.Of(json =>
         {
-            json.WriteStartObject();
             WriteIdentity(json, result);
             WriteRequests(json, result.Requests);
-            WriteArray(json, "objectives", result.Objectives, WriteObjective);
+            JsonText.Array(json, "objectives", result.Objectives, WriteObjective);
             json.WriteBoolean("objectives_met", result.Objectives.All(o => o.Met));
-            WriteArray(json, "operations", result.OperationSummaries, WriteOperation);
-            WriteArray(json, "failures", Shares.FailuresByCause(result), WriteFailure);
-            WriteArray(json, "workloads", result.WorkloadSummaries, WriteWorkload);
+            JsonText.Array(json, "operations", result.OperationSummaries, WriteOperation);
+            JsonText.Array(json, "failures", Shares.FailuresByCause(result), WriteFailure);
+            JsonText.Array(json, "workloads", result.WorkloadSummaries, WriteWorkload);
             WriteCost(json, result);
             if (replications is { Count: > 1 })
                 WriteReplications(json, replications);
             if (answers.Count > 0)
-                WriteArray(json, "explanations", answers, HpaAnswerJson.Write);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+                JsonText.Array(json, "explanations", answers, HpaAnswerJson.Write);
+        });
     }
 
     private static void WriteIdentity(Utf8JsonWriter json, RunResult result)
@@ -59,9 +52,9 @@ public static class SummaryJson
         json.WriteNumber("replication", result.Replication);
         json.WriteString("digest", result.Digest.ToString("x16", CultureInfo.InvariantCulture));
         json.WriteNumber("engine_events", result.EngineEvents);
-        Number(json, "simulated_seconds", result.SimulatedTime.TotalSeconds, 7);
-        Number(json, "duration_seconds", scenario.Duration.TotalSeconds, 7);
-        Number(json, "warmup_seconds", scenario.Warmup.TotalSeconds, 7);
+        JsonText.Number(json, "simulated_seconds", result.SimulatedTime.TotalSeconds, 7);
+        JsonText.Number(json, "duration_seconds", scenario.Duration.TotalSeconds, 7);
+        JsonText.Number(json, "warmup_seconds", scenario.Warmup.TotalSeconds, 7);
         json.WriteBoolean("interrupted", result.SimulatedTime < scenario.Duration);
     }
 
@@ -76,33 +69,33 @@ public static class SummaryJson
         json.WriteEndObject();
     }
 
-    private static void WriteObjective(Utf8JsonWriter json, ObjectiveVerdict verdict)
+    internal static void WriteObjective(Utf8JsonWriter json, ObjectiveVerdict verdict)
     {
         var (objective, measured, met) = verdict;
         var (factor, unit) = objective.Measure == ObjectiveMeasure.ErrorRate ? (100, "percent") : (1000, "ms");
         json.WriteString("operation", objective.Operation);
         json.WriteString("measure", ObjectiveText.Measure(objective.Measure).Replace(' ', '_'));
-        Number(json, "limit_" + unit, objective.Limit * factor, 6);
-        Number(json, "measured_" + unit, measured * factor, 6);
+        JsonText.Number(json, "limit_" + unit, objective.Limit * factor, 6);
+        JsonText.Number(json, "measured_" + unit, measured * factor, 6);
         json.WriteBoolean("met", met);
     }
 
-    private static void WriteOperation(Utf8JsonWriter json, OperationSummary operation)
+    internal static void WriteOperation(Utf8JsonWriter json, OperationSummary operation)
     {
         var latency = operation.LatencySeconds;
         json.WriteString("operation", operation.Operation);
         json.WriteNumber("offered", operation.Offered);
         json.WriteNumber("completed", operation.Completed);
         json.WriteNumber("failed", operation.Failed);
-        Number(json, "failed_percent", Shares.FailedPercent(operation.Completed, operation.Failed), 6);
-        Number(json, "latency_mean_ms", latency.Mean * 1000, 4);
-        Number(json, "latency_p50_ms", latency.Quantile(0.5) * 1000, 4);
-        Number(json, "latency_p90_ms", latency.Quantile(0.9) * 1000, 4);
-        Number(json, "latency_p95_ms", latency.Quantile(0.95) * 1000, 4);
-        Number(json, "latency_p99_ms", latency.Quantile(0.99) * 1000, 4);
-        Number(json, "latency_p999_ms", latency.Quantile(0.999) * 1000, 4);
-        Number(json, "latency_max_ms", latency.Maximum * 1000, 4);
-        WriteArray(json, "failures", operation.Failures, WriteFailure);
+        JsonText.Number(json, "failed_percent", Shares.FailedPercent(operation.Completed, operation.Failed), 6);
+        JsonText.Number(json, "latency_mean_ms", latency.Mean * 1000, 4);
+        JsonText.Number(json, "latency_p50_ms", latency.Quantile(0.5) * 1000, 4);
+        JsonText.Number(json, "latency_p90_ms", latency.Quantile(0.9) * 1000, 4);
+        JsonText.Number(json, "latency_p95_ms", latency.Quantile(0.95) * 1000, 4);
+        JsonText.Number(json, "latency_p99_ms", latency.Quantile(0.99) * 1000, 4);
+        JsonText.Number(json, "latency_p999_ms", latency.Quantile(0.999) * 1000, 4);
+        JsonText.Number(json, "latency_max_ms", latency.Maximum * 1000, 4);
+        JsonText.Array(json, "failures", operation.Failures, WriteFailure);
     }
 
     private static void WriteFailure(Utf8JsonWriter json, FailureCount failure)
@@ -117,12 +110,12 @@ public static class SummaryJson
         json.WriteString("kind", workload.Workload.Kind.ToString());
         json.WriteString("name", workload.Workload.Name);
         json.WriteNumber("ready_replicas_min", workload.MinReadyReplicas);
-        Number(json, "ready_replicas_mean", workload.MeanReadyReplicas, 6);
+        JsonText.Number(json, "ready_replicas_mean", workload.MeanReadyReplicas, 6);
         json.WriteNumber("ready_replicas_max", workload.MaxReadyReplicas);
-        Number(json, "replica_hours", workload.ReplicaHours, 6);
+        JsonText.Number(json, "replica_hours", workload.ReplicaHours, 6);
         json.WriteNumber("scalings", workload.Scalings);
-        Number(json, "cpu_utilization_percent", workload.CpuUtilizationPercent, 4);
-        Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
+        JsonText.Number(json, "cpu_utilization_percent", workload.CpuUtilizationPercent, 4);
+        JsonText.Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
         json.WriteNumber("requests", workload.Requests);
         json.WriteNumber("errors", workload.Errors);
     }
@@ -130,10 +123,10 @@ public static class SummaryJson
     private static void WriteCost(Utf8JsonWriter json, RunResult result)
     {
         json.WriteStartObject("cost");
-        Number(json, "total", result.Cost.Total, 6);
-        Number(json, "per_hour", result.Cost.PerHour, 6);
-        Number(json, "node_hours", result.Cost.NodeHours, 6);
-        Number(json, "per_thousand_requests", result.Cost.PerThousandRequests, 9);
+        JsonText.Number(json, "total", result.Cost.Total, 6);
+        JsonText.Number(json, "per_hour", result.Cost.PerHour, 6);
+        JsonText.Number(json, "node_hours", result.Cost.NodeHours, 6);
+        JsonText.Number(json, "per_thousand_requests", result.Cost.PerThousandRequests, 9);
         json.WriteEndObject();
     }
 
@@ -141,43 +134,19 @@ public static class SummaryJson
     {
         json.WriteStartObject("replications");
         json.WriteNumber("count", replications.Count);
-        WriteArray(json, "objectives", replications.Objectives, WriteObjective);
+        JsonText.Array(json, "objectives", replications.Objectives, WriteObjective);
         json.WriteBoolean("objectives_met", replications.Objectives.All(o => o.Met));
-        WriteArray(json, "operations", replications.Operations, WriteOperation);
-        WriteArray(json, "estimates", replications.Estimates, WriteEstimate);
+        JsonText.Array(json, "operations", replications.Operations, WriteOperation);
+        JsonText.Array(json, "estimates", replications.Estimates, WriteEstimate);
         json.WriteEndObject();
     }
 
-    private static void WriteEstimate(Utf8JsonWriter json, Estimate estimate)
+    internal static void WriteEstimate(Utf8JsonWriter json, Estimate estimate)
     {
         json.WriteString("measure", estimate.Measure);
         json.WriteNumber("replications", estimate.Count);
-        Number(json, "mean", estimate.Mean, 6);
-        Number(json, "standard_deviation", estimate.StandardDeviation, 6);
-        Number(json, "confidence_95_half_width", estimate.HalfWidth95, 6);
-    }
-
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            write(json, item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    // Through decimal: rounding digits away must not leave the digits of the nearest double behind.
-    private static void Number(Utf8JsonWriter json, string name, double value, int decimals)
-    {
-        if (double.IsFinite(value) && Math.Abs(value) < 1e15)
-            json.WriteNumber(name, decimal.Round((decimal)value, decimals) / 1.000000000000000000000000000000m);
-        else if (double.IsFinite(value))
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
+        JsonText.Number(json, "mean", estimate.Mean, 6);
+        JsonText.Number(json, "standard_deviation", estimate.StandardDeviation, 6);
+        JsonText.Number(json, "confidence_95_half_width", estimate.HalfWidth95, 6);
     }
 }

@@ -1,3 +1,5 @@
+using EShopSim.Planning.Statistics;
+
 namespace EShopSim.Planning.Tests;
 
 public sealed class EstimateTests

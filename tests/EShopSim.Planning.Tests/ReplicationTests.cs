@@ -1,7 +1,5 @@
-using EShopSim.Cluster.Api;
-using EShopSim.Engine;
-using EShopSim.Simulation;
-using EShopSim.Traffic.Description;
+using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
 
 namespace EShopSim.Planning.Tests;
 
@@ -10,48 +8,50 @@ public sealed class ReplicationTests
     [Fact]
     public void The_number_of_threads_changes_no_result()
     {
-        var alone = Replications.Run(Station(), new ReplicationOptions { Count = 4, Parallelism = 1 });
-        var together = Replications.Run(Station(), new ReplicationOptions { Count = 4, Parallelism = 2 });
+        var alone = Run(new ReplicationPlan { Count = 4 }, parallelism: 1);
+        var together = Run(new ReplicationPlan { Count = 4 }, parallelism: 2);
 
-        Assert.Equal(alone.Select(r => r.Digest), together.Select(r => r.Digest));
-        Assert.Equal(4, alone.Select(r => r.Digest).Distinct().Count());
+        Assert.Equal(alone.All.Select(r => r.Digest), together.All.Select(r => r.Digest));
+        Assert.Equal(4, alone.All.Select(r => r.Digest).Distinct().Count());
+        Assert.Equal(alone.First.Digest, together.First.Digest);
     }
 
     [Fact]
     public void Percentiles_are_merged_and_counts_are_added()
     {
-        var runs = Replications.Run(Station(), new ReplicationOptions { Count = 3 });
-        var summary = ReplicationSummary.Of(runs);
+        var runs = Run(new ReplicationPlan { Count = 3 }).All;
+        var summary = ReplicationSummary.Of(Station.Of(), runs);
 
-        Assert.Equal(runs.Sum(r => r.OperationSummaries[0].Completed), summary.Operations[0].LatencySeconds.Count);
-        var each = runs.Select(r => r.OperationSummaries[0].LatencySeconds.Quantile(0.99)).ToArray();
+        Assert.Equal(runs.Sum(r => r.Operations[0].Completed), summary.Operations[0].LatencySeconds.Count);
+        var each = runs.Select(r => r.Operations[0].LatencySeconds.Quantile(0.99)).ToArray();
         Assert.InRange(summary.Operations[0].LatencySeconds.Quantile(0.99), each.Min(), each.Max());
         Assert.Contains(summary.Estimates, e => e.Measure == "station.serve p99 (ms)" && e.Count == 3);
     }
 
     [Fact]
-    public void A_number_below_one_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ReplicationOptions { Count = 0 });
-
-    private static Scenario Station()
+    public void A_precision_is_reached_with_no_more_runs_than_it_takes()
     {
-        var workload = new WorkloadRef(WorkloadKind.Deployment, "default", "station");
-        var labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = "station" };
-        var duration = TimeSpan.FromMinutes(5);
-        return new Scenario
-        {
-            Name = "station",
-            Duration = duration,
-            Cluster = new ClusterObjects
-            {
-                Nodes = [new Node("node-1", new ResourceList(2000, 4L << 30) { Pods = 10 })],
-                Deployments =
-                [
-                    new Deployment(new ObjectMeta("default", "station"), new LabelSelector(labels, []), new PodTemplate { Labels = labels, Containers = [new ContainerSpec("station", "station:1")] }),
-                ],
-            },
-            Modules = [new Module("station", workload) { Operations = [new Operation("station.serve", new ExponentialDistribution(0.01), new ConstantDistribution(0), [])] }],
-            Traffic = [new TrafficSource("clients", [new MixEntry("station.serve", 1)], RateCurve.Constant(100, duration))],
-        };
+        var scenario = Station.Of(limitSeconds: 0.001);
+        var runs = Run(new ReplicationPlan { Precision = 0.02, Ceiling = 200 }, scenario).All;
+        var measure = Measures.OfObjective(scenario.Objectives[0]);
+        var estimate = Estimate.Of(measure.Title, runs.Select(measure.OfRun));
+
+        Assert.InRange(runs.Count, 6, 199);
+        Assert.True(estimate.HalfWidth95 <= 0.02 * estimate.Mean);
+
+        // Half of them would not have done.
+        var half = Estimate.Of(measure.Title, runs.Take(runs.Count / 3).Select(measure.OfRun));
+        Assert.True(half.HalfWidth95 > 0.02 * half.Mean);
     }
+
+    [Fact]
+    public void A_ceiling_ends_a_search_for_precision() =>
+        Assert.Equal(7, Run(new ReplicationPlan { Precision = 0.0001, Ceiling = 7 }).All.Count);
+
+    [Fact]
+    public void Where_the_limit_is_far_above_the_measure_few_runs_do() =>
+        Assert.Equal(5, Run(new ReplicationPlan { Precision = 0.05 }, Station.Of(limitSeconds: 10)).All.Count);
+
+    private static ReplicatedRuns Run(ReplicationPlan plan, Simulation.Scenario? scenario = null, int parallelism = 2) =>
+        PreciseRuns.Of([scenario ?? Station.Of()], 1, plan, new RunFarm(new MemoryJournal(), parallelism, null, TestContext.Current.CancellationToken))[0];
 }

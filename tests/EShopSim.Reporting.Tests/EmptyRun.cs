@@ -25,6 +25,7 @@ internal static class EmptyRun
         OperationSummaries = [],
         WorkloadSummaries = [],
         Objectives = [],
+        ObjectiveWindows = [],
         Cost = new CostSummary(0, 0, 0, double.NaN),
         Requests = new RequestCounts(0, 0, 0, 0, 0),
     };

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using EShopSim.Planning;
+using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Tests;
@@ -7,7 +8,7 @@ namespace EShopSim.Reporting.Tests;
 public sealed class ReplicationReportTests
 {
     private static readonly RunResult Run = SyntheticRun.Of(15);
-    private static readonly ReplicationSummary Three = ReplicationSummary.Of([Run, Run, Run]);
+    private static readonly ReplicationSummary Three = SummaryOf(3);
 
     [Fact]
     public void Several_replications_leave_a_table_and_a_single_one_takes_it_away()
@@ -19,7 +20,7 @@ public sealed class ReplicationReportTests
         Assert.Equal("measure,replications,mean,standard_deviation,confidence_95_low,confidence_95_high", lines[0]);
         Assert.Equal(Three.Estimates.Count + 1, lines.Length);
 
-        RunReport.Write(Run, ReplicationSummary.Of([Run]), folder.Path("run"), TestContext.Current.CancellationToken);
+        RunReport.Write(Run, SummaryOf(1), folder.Path("run"), TestContext.Current.CancellationToken);
         Assert.False(File.Exists(folder.Path("run", "replications.csv")));
     }
 
@@ -32,7 +33,7 @@ public sealed class ReplicationReportTests
         Assert.Equal(3, replications.GetProperty("count").GetInt32());
         Assert.Equal(3 * Run.OperationSummaries[0].Offered, replications.GetProperty("operations")[0].GetProperty("offered").GetInt64());
         Assert.Equal(0, replications.GetProperty("estimates")[0].GetProperty("confidence_95_half_width").GetDouble());
-        Assert.Equal(SummaryJson.Of(Run), SummaryJson.Of(Run, ReplicationSummary.Of([Run])));
+        Assert.Equal(SummaryJson.Of(Run), SummaryJson.Of(Run, SummaryOf(1)));
     }
 
     [Fact]
@@ -41,4 +42,6 @@ public sealed class ReplicationReportTests
         Assert.Contains("Over 3 replications", ConsoleSummary.Of(Run, Three, 120), StringComparison.Ordinal);
         Assert.Contains("## Over 3 replications", ReportMarkdown.Of(Run, Three, ["overview"]), StringComparison.Ordinal);
     }
+
+    private static ReplicationSummary SummaryOf(int count) => ReplicationSummary.Of(Run.Scenario, [.. Enumerable.Repeat(RunMeasures.Of(Run), count)]);
 }

@@ -119,6 +119,7 @@ internal sealed class SyntheticRun
             new ObjectiveVerdict(SyntheticScenario.FlashSale.Objectives[1], 0.0123, false),
             new ObjectiveVerdict(SyntheticScenario.FlashSale.Objectives[2], _latencies[0].Quantile(0.95), true),
         ],
+        ObjectiveWindows = [[new ObjectiveWindow(0, 10, 0.5, true), new ObjectiveWindow(10, 20, 0.1, false)], [], []],
         Cost = new CostSummary(4.608, 2.304, 12, 0.000786),
         Requests = new RequestCounts(5_861_234, 5_799_020, 62_201, 13, 9_876_543),
     };

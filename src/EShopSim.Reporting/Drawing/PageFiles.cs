@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using EShopSim.Reporting.Output;
 using SkiaSharp;
 
 namespace EShopSim.Reporting.Drawing;
@@ -10,6 +11,13 @@ internal static partial class PageFiles
 {
     // 1,200 units of the page make 1,600 pixels: letters stay legible where a viewer shrinks the picture.
     private const float PngScale = 4f / 3;
+
+    /// <summary>A page as files below the folder of charts.</summary>
+    public static IEnumerable<ReportFile> Of(Page page) =>
+    [
+        new($"charts/{page.Name}.png", stream => WritePng(page, stream)),
+        new($"charts/{page.Name}.svg", stream => WriteSvg(page, stream)),
+    ];
 
     public static void WritePng(Page page, Stream stream)
     {

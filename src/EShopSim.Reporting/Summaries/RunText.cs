@@ -1,5 +1,5 @@
 using System.Globalization;
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Summaries;

@@ -1,4 +1,4 @@
-using EShopSim.Planning;
+using EShopSim.Planning.Statistics;
 
 namespace EShopSim.Reporting.Tables;
 

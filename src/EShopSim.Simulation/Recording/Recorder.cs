@@ -16,6 +16,7 @@ internal sealed class Recorder
     private readonly WorkloadRecorder[] _workloads;
     private readonly OperationRecorder[] _operations;
     private readonly NodeRecorder[] _nodes;
+    private readonly ObjectiveRecorder[] _objectives;
     private readonly PodCpu _podCpu;
     private SimTime _last = SimTime.Zero;
 
@@ -27,6 +28,7 @@ internal sealed class Recorder
         _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
+        _objectives = [.. scenario.Objectives.Select(o => ObjectiveRecorder.Of(o, _traffic.Entries))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
     }
 
@@ -37,6 +39,8 @@ internal sealed class Recorder
         _timesSeconds.Add(now.TotalSeconds);
         foreach (var workload in _workloads)
             workload.Sample(seconds);
+        foreach (var objective in _objectives)
+            objective.Sample(now, SimTime.Zero + _scenario.Warmup);
         foreach (var operation in _operations)
             operation.Sample(seconds);
         foreach (var node in _nodes)
@@ -78,6 +82,7 @@ internal sealed class Recorder
             OperationSummaries = summaries,
             WorkloadSummaries = [.. _workloads.Select(w => w.Summary())],
             Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
+            ObjectiveWindows = [.. _objectives.Select(o => o.Windows)],
             Cost = Costs.Of(_scenario.Cluster.Nodes, _last - SimTime.Zero, totals.Completed),
             Requests = requests,
         };

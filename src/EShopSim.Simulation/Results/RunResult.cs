@@ -53,6 +53,9 @@ public sealed record RunResult
     /// <summary>The scenario's objectives, each with what was measured.</summary>
     public required IReadOnlyList<ObjectiveVerdict> Objectives { get; init; }
 
+    /// <summary>Each of the scenario's objectives over windows of ten seconds (or a sample, if that is longer) after the warm-up.</summary>
+    public required IReadOnlyList<IReadOnlyList<ObjectiveWindow>> ObjectiveWindows { get; init; }
+
     /// <summary>What the nodes cost over the whole run.</summary>
     public required CostSummary Cost { get; init; }
 

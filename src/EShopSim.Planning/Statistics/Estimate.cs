@@ -1,7 +1,7 @@
 using EShopSim.Engine;
 using MathNet.Numerics.Distributions;
 
-namespace EShopSim.Planning;
+namespace EShopSim.Planning.Statistics;
 
 /// <summary>A measure over replications, with its confidence interval.</summary>
 /// <param name="Measure">What was measured, with its unit last, as <c>orders.place p99 (ms)</c>.</param>

@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace EShopSim.Cli;
+
+/// <summary>The scenario that a verb works on.</summary>
+internal static class ScenarioArgument
+{
+    public static Argument<string> One() => new("SCENARIO")
+    {
+        Description = "A scenario file, a folder that holds scenario.yaml, or - for standard input.",
+    };
+
+    public static Argument<string[]> Several() => new("SCENARIO")
+    {
+        Description = "Scenario files, folders that hold scenario.yaml, or - for standard input; the first is the baseline.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+}

@@ -1,0 +1,109 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Engine;
+using EShopSim.Planning.Runs;
+using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
+
+namespace EShopSim.Planning.Statistics;
+
+/// <summary>What runs are judged by, in the order in which people read it. A run that lacks an operation or workload has no value.</summary>
+public static class Measures
+{
+    private static readonly (string Name, double Probability)[] Percentiles = [("p50", 0.5), ("p95", 0.95), ("p99", 0.99)];
+
+    /// <summary>Replicas of all workloads over time, in hours.</summary>
+    public static Measure ReplicaHours { get; } = Measure.Averaged("replica-hours", "h", run => run.Workloads.Sum(w => w.ReplicaHours));
+
+    /// <summary>Changes of the number of replicas, all workloads together.</summary>
+    public static Measure Scalings { get; } = Measure.Averaged("scalings", "count", run => run.Workloads.Sum(w => w.Scalings));
+
+    /// <summary>Nodes over time, in hours.</summary>
+    public static Measure NodeHours { get; } = Measure.Averaged("node-hours", "h", run => run.Cost.NodeHours);
+
+    /// <summary>What the nodes cost, in the scenario's currency.</summary>
+    public static Measure Cost { get; } = Measure.Averaged("cost", "currency", run => run.Cost.Total);
+
+    /// <summary>All measures of runs like the given one: requests, objectives, events, replicas, cost.</summary>
+    public static IReadOnlyList<Measure> Of(RunMeasures example) =>
+    [
+        .. example.Operations.SelectMany(o => OfOperation(o.Operation)),
+        .. example.Objectives.Select(o => Missed(o.Objective)),
+        .. example.Recoveries.Select(After),
+        .. example.Workloads.SelectMany(w => OfWorkload(w.Workload)),
+        ReplicaHours,
+        Scalings,
+        NodeHours,
+        Cost,
+    ];
+
+    /// <summary>What an objective bounds, in milliseconds or percent.</summary>
+    public static Measure OfObjective(Objective objective)
+    {
+        var (factor, unit) = objective.Measure == ObjectiveMeasure.ErrorRate ? (100, "%") : (1000, "ms");
+        return new Measure(
+            TitleOf(objective), unit,
+            run => ObjectiveCheck.Of(objective, run.Operations).Measured * factor,
+            runs => ObjectiveCheck.Of(objective, PooledOperations.Of(runs)).Measured * factor);
+    }
+
+    /// <summary>An objective without its limit, as <c>orders.place p99</c>.</summary>
+    public static string TitleOf(Objective objective)
+    {
+        ArgumentNullException.ThrowIfNull(objective);
+        var measure = objective.Measure switch
+        {
+            ObjectiveMeasure.MeanLatency => "mean",
+            ObjectiveMeasure.P50 => "p50",
+            ObjectiveMeasure.P90 => "p90",
+            ObjectiveMeasure.P95 => "p95",
+            ObjectiveMeasure.P99 => "p99",
+            ObjectiveMeasure.P999 => "p99.9",
+            _ => "error rate",
+        };
+        return $"{objective.Operation ?? "all operations"} {measure}";
+    }
+
+    private static Measure Missed(Objective objective) => Measure.Averaged($"{TitleOf(objective)} missed", "s", run =>
+        run.Objectives.FirstOrDefault(o => IsAlike(o.Objective, objective))?.MissedSeconds ?? double.NaN);
+
+    private static Measure After(Recovery recovery) => Measure.Averaged(
+        FormattableString.Invariant($"recovery after {recovery.Event} at {recovery.AtSeconds:0.#}s"), "s",
+        run => run.Recoveries.FirstOrDefault(r => r.AtSeconds == recovery.AtSeconds && string.Equals(r.Event, recovery.Event, StringComparison.Ordinal))?.Seconds ?? double.NaN);
+
+    private static IEnumerable<Measure> OfOperation(string name)
+    {
+        yield return Latency(name, "mean", histogram => histogram.Mean);
+        foreach (var (percentile, probability) in Percentiles)
+            yield return Latency(name, percentile, histogram => histogram.Quantile(probability));
+        yield return OfSummary(name, "failed", "%", FailedPercent);
+    }
+
+    private static IEnumerable<Measure> OfWorkload(WorkloadRef workload)
+    {
+        yield return OfSummary(workload, "replica-hours", "h", w => w.ReplicaHours);
+        yield return OfSummary(workload, "scalings", "count", w => w.Scalings);
+    }
+
+    private static Measure OfSummary(WorkloadRef workload, string name, string unit, Func<WorkloadSummary, double> value) =>
+        Measure.Averaged($"{workload.Name} {name}", unit, run => run.Workloads.FirstOrDefault(w => w.Workload == workload) is { } summary ? value(summary) : double.NaN);
+
+    private static Measure Latency(string operation, string name, Func<LogHistogram, double> measure) =>
+        OfSummary(operation, name, "ms", o => measure(o.LatencySeconds) * 1000);
+
+    private static Measure OfSummary(string operation, string name, string unit, Func<OperationSummary, double> value)
+    {
+        return new Measure($"{operation} {name}", unit, run => Value([run]), Value);
+
+        double Value(IReadOnlyList<RunMeasures> runs)
+        {
+            var parts = runs.SelectMany(r => r.Operations.Where(o => string.Equals(o.Operation, operation, StringComparison.Ordinal))).ToList();
+            return parts.Count == 0 ? double.NaN : value(parts.Count == 1 ? parts[0] : PooledOperations.Merge(parts));
+        }
+    }
+
+    private static double FailedPercent(OperationSummary operation) =>
+        operation.Failed + operation.Completed is var finished and > 0 ? operation.Failed * 100.0 / finished : double.NaN;
+
+    private static bool IsAlike(Objective one, Objective other) =>
+        one.Measure == other.Measure && string.Equals(one.Operation, other.Operation, StringComparison.Ordinal);
+}

@@ -1,0 +1,73 @@
+using EShopSim.Planning.Comparing;
+using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
+using EShopSim.Simulation;
+
+namespace EShopSim.Planning.Tests;
+
+public sealed class ComparisonTests
+{
+    [Fact]
+    public void A_scenario_against_itself_differs_by_exactly_nothing()
+    {
+        var comparison = Compare(5, Station.Of(), Station.Of());
+
+        Assert.NotEmpty(comparison.Variants[1].Differences);
+        Assert.All(comparison.Variants[1].Differences.Where(d => d.Pairs > 0), d =>
+        {
+            Assert.Equal(0, d.Difference);
+            Assert.Equal(0, d.HalfWidth95);
+            Assert.False(d.IsSignificant);
+        });
+    }
+
+    [Fact]
+    public void The_same_run_is_not_paid_for_twice()
+    {
+        var reused = new List<FarmProgress>();
+        var journal = new MemoryJournal();
+        var orders = Enumerable.Range(0, 3).Select(r => new RunOrder(Station.Of(minutes: 1), 1, r)).ToArray();
+        var first = new RunFarm(journal, 1, null, default).Run(orders);
+        var second = new RunFarm(journal, 1, reused.Add, default).Run(orders);
+
+        Assert.Equal(first, second);
+        Assert.Equal(new FarmProgress(3, 3, 3), reused[^1]);
+    }
+
+    [Fact]
+    public void Common_requests_make_the_difference_sharper()
+    {
+        var difference = DifferenceOf(Compare(10, Station.Of(), Station.Of(cpuSeconds: 0.0105)), "station.serve mean");
+
+        Assert.True(difference.IsSignificant);
+        Assert.True(difference.VarianceFactor > 10, $"factor {difference.VarianceFactor}");
+    }
+
+    [Fact]
+    public void Values_over_all_runs_come_from_merged_histograms()
+    {
+        var comparison = Compare(4, Station.Of(), Station.Of(cpuSeconds: 0.015));
+        var difference = DifferenceOf(comparison, "station.serve p99");
+
+        Assert.Equal(PooledOperations.Of(comparison.Variants[1].Runs)[0].LatencySeconds.Quantile(0.99) * 1000, difference.Variant);
+        Assert.InRange(difference.Difference, difference.Low95, difference.High95);
+    }
+
+    [Fact]
+    public void A_variant_without_the_operation_has_no_pairs()
+    {
+        var other = Station.Of() with { Traffic = [] };
+
+        var difference = DifferenceOf(Compare(2, Station.Of(), other), "station.serve mean");
+
+        Assert.Equal(0, difference.Pairs);
+        Assert.True(double.IsNaN(difference.Difference));
+    }
+
+    private static PairedDifference DifferenceOf(Comparison comparison, string measure) =>
+        comparison.Variants[1].Differences.First(d => d.Measure.Name == measure);
+
+    private static Comparison Compare(int replications, params Scenario[] scenarios) => Comparison.Of(
+        [.. scenarios.Select((s, i) => new Variant($"v{i}", s))], null, new ReplicationPlan { Count = replications },
+        new RunFarm(new MemoryJournal(), 2, null, TestContext.Current.CancellationToken));
+}

@@ -1,0 +1,54 @@
+using EShopSim.Planning.Runs;
+using EShopSim.Simulation;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Planning.Tests;
+
+public sealed class RunMeasuresTests
+{
+    // Two cores serve 200 requests of 10 ms a second: 400 a second for two minutes leave a backlog behind.
+    private static readonly Scenario Overload = Station.Of(limitSeconds: 0.2, minutes: 10) with
+    {
+        Traffic =
+        [
+            new TrafficSource("clients", [new MixEntry("station.serve", 1)], new RateCurve(
+            [
+                new RateSegment(TimeSpan.Zero, TimeSpan.FromMinutes(2), 100, 100),
+                new RateSegment(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3), 300, 300),
+                new RateSegment(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), 100, 100),
+            ])),
+        ],
+        Events = [new ScaleEvent(TimeSpan.FromMinutes(2), Station.Of().Modules[0].Workload, 1)],
+    };
+
+    [Fact]
+    public void Missed_seconds_are_those_of_the_overload_and_its_backlog()
+    {
+        var run = ScenarioRunner.Run(Overload, new RunOptions());
+        var measures = RunMeasures.Of(run);
+
+        // 100 requests/s too many for 60 s are 6,000, worked off at 100 a second: another 60 s.
+        Assert.InRange(measures.Objectives[0].MissedSeconds, 110, 140);
+        Assert.Equal(
+            measures.Objectives[0].MissedSeconds,
+            run.ObjectiveWindows[0].Where(w => w.Missed).Sum(w => w.EndSeconds - w.StartSeconds));
+    }
+
+    [Fact]
+    public void Recovery_lasts_from_the_event_to_the_last_missed_window()
+    {
+        var recovery = RunMeasures.Of(ScenarioRunner.Run(Overload, new RunOptions())).Recoveries[0];
+
+        Assert.True(recovery.Recovered);
+        Assert.InRange(recovery.Seconds, 110, 150);
+    }
+
+    [Fact]
+    public void What_is_not_over_at_the_end_has_not_recovered()
+    {
+        var recovery = RunMeasures.Of(ScenarioRunner.Run(Overload with { Duration = TimeSpan.FromMinutes(3) }, new RunOptions())).Recoveries[0];
+
+        Assert.False(recovery.Recovered);
+        Assert.Equal(60, recovery.Seconds);
+    }
+}
