@@ -5,38 +5,46 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Holds one objective against windows of ten seconds, so that it can be said for how long it was missed, and when.</summary>
-/// <remarks>A window is at least one sample long. It begins with the first sample after the warm-up.</remarks>
-internal sealed class ObjectiveRecorder(Objective objective, IReadOnlyList<EntryMeter> meters)
+/// <remarks>A window is at least one sample long; the last ends with the run. The first begins with the first sample after the warm-up.</remarks>
+internal sealed class ObjectiveRecorder
 {
     private static readonly TimeSpan WindowLength = TimeSpan.FromSeconds(10);
 
+    private readonly Objective _objective;
+    private readonly EntryMeter[] _meters;
+    private readonly SimTime _warmupEnd;
     private readonly List<ObjectiveWindow> _windows = [];
     private readonly LogHistogram _latency = new();
     private SimTime? _start;
     private long _completed;
     private long _failed;
 
+    /// <summary>The recorder of an objective over the entry operations it bounds.</summary>
+    public ObjectiveRecorder(Objective objective, IReadOnlyList<EntryMeter> meters, TimeSpan warmup)
+    {
+        _objective = objective with { Operation = null };
+        _meters = [.. meters.Where(m => objective.Operation is null || string.Equals(m.Operation, objective.Operation, StringComparison.Ordinal))];
+        _warmupEnd = SimTime.Zero + warmup;
+        if (_warmupEnd == SimTime.Zero)
+            Open(SimTime.Zero);
+    }
+
     /// <summary>Those that ended so far.</summary>
     public IReadOnlyList<ObjectiveWindow> Windows => _windows;
 
-    /// <summary>The recorder of an objective over the entry operations it bounds.</summary>
-    public static ObjectiveRecorder Of(Objective objective, IReadOnlyList<EntryMeter> meters) => new(
-        objective with { Operation = null },
-        [.. meters.Where(m => objective.Operation is null || string.Equals(m.Operation, objective.Operation, StringComparison.Ordinal))]);
-
     /// <summary>Takes in a sample; comes before the interval histograms are reset.</summary>
-    public void Sample(SimTime now, SimTime warmupEnd)
+    public void Sample(SimTime now, bool isLast)
     {
         if (_start is { } start)
         {
-            foreach (var meter in meters)
+            foreach (var meter in _meters)
                 _latency.MergeFrom(meter.Interval);
-            if (now - start < WindowLength)
+            if (now - start < WindowLength && !isLast)
                 return;
             Close(start, now);
             Open(now);
         }
-        else if (now >= warmupEnd)
+        else if (now >= _warmupEnd)
         {
             Open(now);
         }
@@ -45,16 +53,16 @@ internal sealed class ObjectiveRecorder(Objective objective, IReadOnlyList<Entry
     private void Open(SimTime now)
     {
         _start = now;
-        _completed = meters.Sum(m => m.Completed);
-        _failed = meters.Sum(m => m.Failed);
+        _completed = _meters.Sum(m => m.Completed);
+        _failed = _meters.Sum(m => m.Failed);
         _latency.Reset();
     }
 
     private void Close(SimTime start, SimTime end)
     {
-        var completed = meters.Sum(m => m.Completed) - _completed;
-        var failed = meters.Sum(m => m.Failed) - _failed;
-        var waiting = meters.Sum(m => m.InFlight);
+        var completed = _meters.Sum(m => m.Completed) - _completed;
+        var failed = _meters.Sum(m => m.Failed) - _failed;
+        var waiting = _meters.Sum(m => m.InFlight);
         var window = new OperationSummary("")
         {
             Offered = completed + failed + waiting,
@@ -62,7 +70,7 @@ internal sealed class ObjectiveRecorder(Objective objective, IReadOnlyList<Entry
             Failures = [new FailureCount("", failed)],
             LatencySeconds = _latency,
         };
-        var (_, measured, met) = ObjectiveCheck.Of(objective, [window]);
+        var (_, measured, met) = ObjectiveCheck.Of(_objective, [window]);
         var missed = double.IsNaN(measured) ? failed + waiting > 0 : !met;
         _windows.Add(new ObjectiveWindow(start.TotalSeconds, end.TotalSeconds, measured, missed));
     }

@@ -28,7 +28,7 @@ internal sealed class Recorder
         _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
-        _objectives = [.. scenario.Objectives.Select(o => ObjectiveRecorder.Of(o, _traffic.Entries))];
+        _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
     }
 
@@ -40,7 +40,7 @@ internal sealed class Recorder
         foreach (var workload in _workloads)
             workload.Sample(seconds);
         foreach (var objective in _objectives)
-            objective.Sample(now, SimTime.Zero + _scenario.Warmup);
+            objective.Sample(now, isLast: now - SimTime.Zero >= _scenario.Duration);
         foreach (var operation in _operations)
             operation.Sample(seconds);
         foreach (var node in _nodes)
