@@ -33,6 +33,7 @@ public static class DiagnosticCodes
 
     internal static readonly DiagnosticCode Explanation = Error("ESH0030", "An --explain option cannot be answered.");
     internal static readonly DiagnosticCode MetricService = Error("ESH0031", "A metric is to be measured behind a Service that no manifest defines, or that selects no pods.");
+    internal static readonly DiagnosticCode ContainerUnknown = Error("ESH0032", "A module names a container that its pods do not have.");
     internal static readonly DiagnosticCode JourneyStepUnknown = Error("ESH0080", "A journey names a step that it does not have, or a goal that asks for nothing.");
     internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
@@ -82,7 +83,7 @@ public static class DiagnosticCodes
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
-        Explanation, MetricService,
+        Explanation, MetricService, ContainerUnknown,
         JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
         UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
         MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,

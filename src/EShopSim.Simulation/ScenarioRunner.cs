@@ -78,5 +78,6 @@ public static class ScenarioRunner
         MaxUnavailableStatefulSet = scenario.MaxUnavailableStatefulSet,
         InitialState = scenario.InitialState,
         PodTimings = scenario.PodTimings,
+        ContainerLoads = scenario.ContainerLoads,
     };
 }

@@ -20,7 +20,7 @@ internal sealed class MetricSources
         var pods = new AutoscaledPods();
         _server = new MetricsServer(state, usage);
         _custom = new CustomMetrics(state, usage);
-        _resource = new ResourceMetricSource(_server, pods);
+        _resource = new ResourceMetricSource(_server, pods, new ContainerUsages(state.Options));
         var bindings = new MetricBindings(state);
         _pods = new PodsMetricSource(_custom, bindings, pods);
         _values = new CustomMetricSource(_custom, bindings, pods);

@@ -5,8 +5,7 @@ using EShopSim.Cluster.Rules.Autoscaling;
 namespace EShopSim.Cluster.Autoscaling;
 
 /// <summary>metrics.k8s.io: CPU and memory from metrics-server.</summary>
-/// <remarks>What runs in a pod is taken to run in its first container; the others use nothing.</remarks>
-internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods pods) : MetricSource
+internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods pods, ContainerUsages containers) : MetricSource
 {
     /// <inheritdoc/>
     public override MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings)
@@ -17,7 +16,7 @@ internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods 
         {
             if (server.Read(pod) is not { } sample)
                 continue;
-            var usage = new PodUsage(pod.Name, sample.Timestamp, sample.Window, ByContainer(pod, sample, metric.Name));
+            var usage = new PodUsage(pod.Name, sample.Timestamp, sample.Window, containers.Of(pod, sample, metric.Name));
             usages.Add(usage);
             if (oldest is null || usage.Timestamp < oldest.Timestamp)
                 oldest = usage;
@@ -37,19 +36,5 @@ internal sealed class ResourceMetricSource(MetricsServer server, AutoscaledPods 
             ? ReplicaCalculator.GetResourceReplicas(arguments, settings)
             : ReplicaCalculator.GetMetricReplicas(arguments, settings);
         return new MetricProposal(metric, calculation) { MeasuredAt = oldest?.Timestamp, Window = oldest?.Window ?? TimeSpan.Zero };
-    }
-
-    private static ContainerUsage[] ByContainer(Pod pod, UsageSample sample, string resource)
-    {
-        long? used = resource switch
-        {
-            "cpu" => sample.CpuMillicores,
-            "memory" => sample.MemoryBytes * 1000,
-            _ => null,
-        };
-        var containers = new ContainerUsage[pod.Template.Containers.Count];
-        for (var i = 0; i < containers.Length; i++)
-            containers[i] = new ContainerUsage(pod.Template.Containers[i].Name, i == 0 ? used : used * 0);
-        return containers;
     }
 }

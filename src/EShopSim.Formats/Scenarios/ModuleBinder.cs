@@ -15,6 +15,8 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
 
     internal List<PodTiming> Timings { get; } = [];
 
+    internal List<ContainerLoad> ContainerLoads { get; } = [];
+
     /// <summary>The modules that could be bound, with their declarations.</summary>
     internal List<(Workload Workload, Keyed<ModuleDeclaration> Module)> Bound { get; } = [];
 
@@ -38,6 +40,8 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
             Bound.Add((workload, module));
             Modules.Add(ToModule(name, workload, module.Value, operations));
             Timings.Add(ToTiming(workload, module.Value));
+            if (ContainerBinder.Of(workload, module, findings) is { } load)
+                ContainerLoads.Add(load);
         }
 
         Operations.Check();

@@ -83,6 +83,7 @@ internal static class ScenarioAssembly
             Cluster = manifests.ToCluster() with { Nodes = nodes },
             InitialState = scenario.InitialState,
             PodTimings = modules.Timings,
+            ContainerLoads = modules.ContainerLoads,
             Modules = modules.Modules,
             Traffic = sources,
             Metrics = metrics,

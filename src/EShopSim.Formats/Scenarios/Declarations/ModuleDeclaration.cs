@@ -29,6 +29,10 @@ internal sealed record ModuleDeclaration
 
     internal long MemoryPerRequestBytes { get; init; }
 
+    internal Located<string>? Container { get; init; }
+
+    internal IReadOnlyList<Keyed<(long CpuMillicores, long MemoryBytes)>> Sidecars { get; init; } = [];
+
     internal IReadOnlyList<Keyed<OperationDeclaration>> Operations { get; init; } = [];
 
     internal CpuDemand? CpuDemand { get; init; }

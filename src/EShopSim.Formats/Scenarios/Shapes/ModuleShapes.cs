@@ -18,6 +18,13 @@ internal static class ModuleShapes
         return values => (values.Get(idle), values.Get(perRequest));
     });
 
+    private static readonly Shape<(long Cpu, long Memory)> Sidecar = new ObjectShape<(long, long)>("a sidecar", fields =>
+    {
+        var cpu = fields.Optional("cpu", Scalar.Cpu, 0L, "CPU it uses all the time. Default 0.");
+        var memory = fields.Optional("memory", Scalar.Memory, 0L, "Its working set. Default 0.");
+        return values => (values.Get(cpu), values.Get(memory));
+    });
+
     private static readonly Shape<CpuDemand> Demand = new ObjectShape<CpuDemand>("a CPU demand", fields =>
     {
         var point = new PairShape<long>(TimeShapes.Duration, Scalar.Cpu, "a point [time, cpu] such as [10m, 500m]");
@@ -59,6 +66,8 @@ internal static class ModuleShapes
         var warmUp = fields.Maybe("warmUp", PodShapes.WarmUp, "What a fresh pod needs more CPU time, and how that passes.");
         var pauses = fields.Maybe("pauses", PodShapes.Pauses, "When a pod stands still as a whole, as for garbage collection.");
         var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
+        var container = fields.MaybeValue("container", new LocatedShape<string>(Scalar.Name), "The container that does the work, as metrics show it. Default: the first.");
+        var sidecars = fields.Optional("sidecars", new MapShape<(long, long)>(Sidecar), [], "What other containers use all the time, as metrics show it, by name. Default: nothing.");
         var operations = fields.Optional("operations", new MapShape<OperationDeclaration>(Operation), [], "Kinds of request the pods serve, by name.");
         var demand = fields.Maybe("cpuDemand", Demand, "Instead of operations: measured CPU of the whole workload, replayed.");
         return values =>
@@ -83,6 +92,8 @@ internal static class ModuleShapes
                 Queue = values.Get(queue),
                 WarmUp = values.Get(warmUp),
                 Pauses = values.Get(pauses),
+                Container = values.Get(container),
+                Sidecars = values.Get(sidecars),
                 BaseMemoryBytes = values.Get(memory).Base,
                 MemoryPerRequestBytes = values.Get(memory).PerRequest,
                 Operations = values.Get(operations),
