@@ -18,6 +18,12 @@ public enum FailureCause
     /// <summary>A call that the operation made failed, retries included.</summary>
     CallFailed,
 
+    /// <summary>The caller's proxy had too much under way with the workload (circuit breaking): it answered 503 itself.</summary>
+    Overflow,
+
+    /// <summary>The caller's proxy answered with an error by order (fault injection).</summary>
+    FaultInjected,
+
     /// <summary>The client gave up before the answer came.</summary>
     ClientTimeout,
 }

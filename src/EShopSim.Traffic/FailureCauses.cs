@@ -3,7 +3,7 @@ namespace EShopSim.Traffic;
 /// <summary>The causes of failure in a fixed order, and their words.</summary>
 public static class FailureCauses
 {
-    private static readonly string[] s_words = ["no endpoints", "queue full", "pod stopped", "call timeout", "call failed", "client timeout"];
+    private static readonly string[] s_words = ["no endpoints", "queue full", "pod stopped", "call timeout", "call failed", "overflow", "fault injected", "client timeout"];
 
     /// <summary>All causes, in the order of their values.</summary>
     public static IReadOnlyList<FailureCause> All { get; } = Enum.GetValues<FailureCause>();

@@ -35,6 +35,21 @@ public sealed class ModuleMeter
     /// <summary>Those in its pods now, queued or in service.</summary>
     public long InFlight { get; internal set; }
 
+    /// <summary>Tries of the requests received that were not the first.</summary>
+    public long Retries { get; internal set; }
+
+    /// <summary>Retries that a budget or a limit did not allow.</summary>
+    public long RetriesDenied { get; internal set; }
+
+    /// <summary>Tries sent beside a slow one.</summary>
+    public long Hedges { get; internal set; }
+
+    /// <summary>Requests that the callers' own limits stopped.</summary>
+    public long Overflows { get; internal set; }
+
+    /// <summary>Pods left out by a caller because they failed.</summary>
+    public long Ejections { get; internal set; }
+
     /// <summary>CPU used up to now, in core-seconds.</summary>
     public double CpuCoreSeconds => _running.Aggregate(_goneCpuCoreSeconds, (sum, pod) => sum + pod.CpuCoreSeconds);
 

@@ -3,6 +3,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 using EShopSim.Traffic.Arrivals;
+using EShopSim.Traffic.Balancing;
 using EShopSim.Traffic.Clients;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
@@ -34,8 +35,9 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <param name="modules">What the pods of which workload do.</param>
     /// <param name="traffic">What the clients send.</param>
     /// <param name="nodeCores">Cores of each node, by its index.</param>
+    /// <param name="nodeZones">The zone of each node, empty where it has none; null where none has one.</param>
     /// <exception cref="ArgumentException">Modules and traffic do not fit together: an operation is unknown, described twice or calls itself, two modules share a workload, a module has both operations and a CPU demand, or a number is out of range.</exception>
-    public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores)
+    public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores, IReadOnlyList<string>? nodeZones = null)
     {
         var graph = new CallGraph(modules, traffic);
         ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator))];
@@ -47,7 +49,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 
         var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
-        _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)])
+        _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
         {
             BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
         };

@@ -13,6 +13,12 @@ public sealed record Call(string Operation)
     /// <summary>Further tries after a failed one.</summary>
     public int Retries { get; init; }
 
+    /// <summary>Retries with conditions, back-off and budget instead of <see cref="Retries"/>; then <see cref="Timeout"/> is for all tries together. Null without them.</summary>
+    public RetryPolicy? Retry { get; init; }
+
+    /// <summary>Further tries beside a slow one; null without them.</summary>
+    public HedgePolicy? Hedge { get; init; }
+
     /// <summary>How often the call is made, one after the other; at least 1.</summary>
     public int Count { get; init; } = 1;
 }

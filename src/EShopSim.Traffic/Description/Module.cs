@@ -31,6 +31,15 @@ public sealed record Module(string Name, WorkloadRef Workload)
     /// <summary>Working set each request in flight adds, in bytes.</summary>
     public long MemoryPerRequestBytes { get; init; }
 
+    /// <summary>How requests to it find a pod.</summary>
+    public LoadBalancing Balancing { get; init; } = new();
+
+    /// <summary>Whether its calls get no more time than the operation has left that makes them (deadline propagation, as gRPC does it).</summary>
+    public bool PropagatesDeadlines { get; init; }
+
+    /// <summary>Whether it stops working on what nobody waits for any more.</summary>
+    public bool CancelsAbandonedWork { get; init; }
+
     /// <summary>Its operations; empty where <see cref="CpuDemand"/> is given.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 

@@ -15,10 +15,13 @@ internal sealed class CallGraph
     private readonly List<StepPlan> _steps = [];
     private readonly List<CallPlan> _calls = [];
     private readonly List<TimeSpan> _timeouts = [];
+    private readonly List<CallPolicy> _policies = [];
+    private readonly IReadOnlyList<Module> _modules;
 
     /// <exception cref="ArgumentException">A name is taken twice, a call names no operation, calls run in a circle, or a number is out of range.</exception>
     public CallGraph(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic)
     {
+        _modules = modules;
         var moduleOf = new List<int>();
         var described = new List<Operation>();
         for (var m = 0; m < modules.Count; m++)
@@ -42,6 +45,7 @@ internal sealed class CallGraph
         Operations = [.. _operations];
         Steps = [.. _steps];
         Calls = [.. _calls];
+        Policies = [.. _policies];
     }
 
     public OperationPlan[] Operations { get; }
@@ -49,6 +53,9 @@ internal sealed class CallGraph
     public StepPlan[] Steps { get; }
 
     public CallPlan[] Calls { get; }
+
+    /// <summary>What callers do beyond the simplest.</summary>
+    public CallPolicy[] Policies { get; }
 
     /// <summary>The different time limits.</summary>
     public IReadOnlyList<TimeSpan> Timeouts => _timeouts;
@@ -72,19 +79,20 @@ internal sealed class CallGraph
         {
             var firstCall = _calls.Count;
             foreach (var call in step.Calls)
-                _calls.Add(Compile(call, position++, moduleOf));
+                _calls.Add(Compile(call, _modules[module], position++, moduleOf));
             _steps.Add(new StepPlan(firstCall, _calls.Count));
         }
 
         return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, operation.Parallelism, firstStep, _steps.Count);
     }
 
-    private CallPlan Compile(Call call, int position, List<int> moduleOf)
+    private CallPlan Compile(Call call, Module caller, int position, List<int> moduleOf)
     {
         if (!(call.Probability is >= 0 and <= 1) || call.Retries < 0 || call.Count < 1)
             throw new ArgumentException($"the call of {call.Operation} has a probability, retries or count out of range", nameof(call));
         var operation = IndexOf(call.Operation);
-        return new CallPlan(operation, moduleOf[operation], position, call.Probability, call.Retries + 1, call.Count, TimeoutIndex(call.Timeout), Entry: -1);
+        var policy = PolicyIndex(call, caller, moduleOf[operation]);
+        return new CallPlan(operation, moduleOf[operation], position, call.Probability, Tries(call, policy), call.Count, TimeoutIndex(call.Timeout), Entry: -1, policy);
     }
 
     private int[] AddEntries(TrafficSource source, List<int> moduleOf)
@@ -100,9 +108,21 @@ internal sealed class CallGraph
 
     private int AddEntry(TrafficSource source, int operation, List<int> moduleOf)
     {
-        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(source.Timeout), EntryCount++) { Rank = (byte)Array.IndexOf(Priorities, source.Priority) });
+        var call = new Call(_operations[operation].Name) { Timeout = source.Timeout };
+        var policy = PolicyIndex(call, caller: null, moduleOf[operation]);
+        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries(call, policy), Count: 1, TimeoutIndex(source.Timeout), EntryCount++, policy) { Rank = (byte)Array.IndexOf(Priorities, source.Priority) });
         return _calls.Count - 1;
     }
+
+    private int PolicyIndex(Call call, Module? caller, int target)
+    {
+        if (CallPolicy.Of(call, caller, _modules[target]) is not { } policy)
+            return -1;
+        _policies.Add(policy);
+        return _policies.Count - 1;
+    }
+
+    private int Tries(Call call, int policy) => 1 + (policy >= 0 && _policies[policy].Retry is { } retry ? retry.Attempts : call.Retries);
 
     private int IndexOf(string operation) =>
         _operationIndex.TryGetValue(operation, out var index)

@@ -11,8 +11,9 @@ namespace EShopSim.Traffic.Graph;
 /// <param name="Count">How often it is made in sequence.</param>
 /// <param name="Timeout">Index of its time limit; -1 without one.</param>
 /// <param name="Entry">Index of the entry meter for a client's request; -1 for a call between operations.</param>
+/// <param name="Policy">Index of what its caller does beyond the simplest; -1 where that is nothing.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct CallPlan(int Operation, int Module, int Position, double Probability, int Tries, int Count, int Timeout, int Entry)
+internal readonly record struct CallPlan(int Operation, int Module, int Position, double Probability, int Tries, int Count, int Timeout, int Entry, int Policy)
 {
     /// <summary>The rank of a client's request among the priorities, 0 the highest; calls inherit it instead.</summary>
     public byte Rank { get; init; }

@@ -49,6 +49,9 @@ internal sealed class PodServer : PodWork
 
     public bool IsTerminating { get; private set; }
 
+    /// <summary>Whether the proxies send to it; its module's endpoints keep it.</summary>
+    public bool IsEndpoint { get; set; }
+
     public VisitList Serving { get; }
 
     public VisitQueue Queue { get; }
@@ -95,6 +98,7 @@ internal sealed class PodServer : PodWork
         State = silently ? ServerState.Dead : ServerState.Stopped;
         Cpu.Stop();
         _pauses?.Stop();
+        _plane.Forget(Index);
         if (silently)
             _plane.Service.LoseAll(this);
         else

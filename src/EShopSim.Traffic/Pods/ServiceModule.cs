@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Traffic.Balancing;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Requests;
@@ -16,6 +17,8 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 
     public long MemoryPerRequestBytes { get; } = module.MemoryPerRequestBytes;
 
+    public bool CancelsAbandonedWork { get; } = module.CancelsAbandonedWork;
+
     public EndpointTable Endpoints { get; } = new();
 
     public WarmUp? WarmUp { get; } = module.WarmUp;
@@ -27,7 +30,15 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
         ? module.Workers ?? Math.Max(1, (int)Math.Ceiling(cores))
         : module.Concurrency ?? int.MaxValue;
 
-    public void Join(DataPlane plane) => _plane = plane;
+    /// <summary>Finds pods for its callers; null where a pod is drawn uniformly at random.</summary>
+    public Balancer? Balancer { get; private set; }
+
+    public void Join(DataPlane plane)
+    {
+        _plane = plane;
+        if (!module.Balancing.IsMemoryless)
+            Balancer = new Balancer(module.Balancing, Endpoints, plane.Places, plane.Simulator, Meter);
+    }
 
     public override PodWork Start(Pod pod, NodeCpu node)
     {

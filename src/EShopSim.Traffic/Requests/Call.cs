@@ -26,6 +26,9 @@ internal struct Call
     /// <summary>Its priority's place among all, 0 the highest.</summary>
     public byte Rank;
 
+    /// <summary>What else there is to remember of it; none in the simplest case.</summary>
+    public int Pursuit;
+
     /// <summary>Repetitions answered.</summary>
     public int Repetition;
 

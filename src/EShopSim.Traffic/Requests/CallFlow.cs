@@ -1,3 +1,5 @@
+using EShopSim.Traffic.Graph;
+
 namespace EShopSim.Traffic.Requests;
 
 /// <summary>What a caller does when a try ends: the next repetition, another try, the next step, or its own failure.</summary>
@@ -7,10 +9,14 @@ internal sealed class CallFlow(DataPlane plane)
     {
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
+        if (plan.Policy != Index.None && !plane.Pursuing.IsAnswered(ref call))
+            return;
         plane.Tree.EndTry(ref call, index);
         if (++call.Repetition < plan.Count)
         {
             call.Try = 0;
+            if (call.Pursuit != Index.None)
+                plane.Pursuing.Release(ref call);
             plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
             return;
         }
@@ -34,12 +40,11 @@ internal sealed class CallFlow(DataPlane plane)
     {
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
-        plane.Tree.EndTry(ref call, index);
-        if (++call.Try < plan.Tries)
-        {
-            plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
+        if (plan.Policy != Index.None && !plane.Pursuing.HasFailed(ref call))
             return;
-        }
+        plane.Tree.EndTry(ref call, index);
+        if (++call.Try < plan.Tries && TryAgain(index, plan))
+            return;
 
         var caller = call.Caller;
         var cause = call.Cause;
@@ -53,5 +58,14 @@ internal sealed class CallFlow(DataPlane plane)
 
         plane.Visits[caller].Cause = cause == FailureCause.CallTimeout ? cause : FailureCause.CallFailed;
         plane.Agenda.Add(AgendaKind.FailVisit, caller, plane.Visits);
+    }
+
+    private bool TryAgain(int index, in CallPlan plan)
+    {
+        if (plan.Policy != Index.None)
+            return plane.Pursuing.TryAgain(index);
+        plane.ServiceModules[plan.Module]!.Meter.Retries++;
+        plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
+        return true;
     }
 }

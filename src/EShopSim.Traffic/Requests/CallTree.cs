@@ -1,3 +1,5 @@
+using EShopSim.Traffic.Balancing;
+
 namespace EShopSim.Traffic.Requests;
 
 /// <summary>Who waits for whom: opens and closes calls, and lets go of work whose answer can never come or is no longer wanted.</summary>
@@ -15,6 +17,7 @@ internal sealed class CallTree(DataPlane plane)
             Caller = caller,
             Rank = visit.Rank,
             Visit = Index.None,
+            Pursuit = Index.None,
             Previous = Index.None,
             Next = visit.FirstCall,
         };
@@ -30,6 +33,8 @@ internal sealed class CallTree(DataPlane plane)
     {
         ref var call = ref plane.Calls[index];
         EndTry(ref call, index);
+        if (call.Pursuit != Index.None)
+            plane.Pursuing.Release(ref call);
         if (call.Caller != Index.None)
         {
             ref var visit = ref plane.Visits[call.Caller];
@@ -48,6 +53,14 @@ internal sealed class CallTree(DataPlane plane)
     /// <summary>Ends the present try: its deadline no longer counts, and if it still runs its result will be dropped.</summary>
     public void EndTry(ref Call call, int index)
     {
+        if (call.Pursuit != Index.None)
+        {
+            plane.Pursuing.EndTry(ref call);
+            call.Visit = Index.None;
+            call.IsLost = false;
+            return;
+        }
+
         if (call.HasDeadline)
             plane.Deadlines[plane.Graph.Calls[call.Plan].Timeout].Remove(index);
         if (call.Visit != Index.None)
@@ -56,8 +69,40 @@ internal sealed class CallTree(DataPlane plane)
         call.IsLost = false;
     }
 
+    /// <summary>A visit has answered the present try of a call.</summary>
+    public void Answer(int index, int visit)
+    {
+        ref var call = ref plane.Calls[index];
+        if (call.Pursuit == Index.None)
+            call.Visit = Index.None;
+        else
+            plane.Pursuing.Leave(ref call, visit, TryEnd.Answered);
+        plane.Agenda.Add(AgendaKind.Answered, index, plane.Calls);
+    }
+
+    /// <summary>A visit has failed the present try of a call.</summary>
+    public void Fail(int index, int visit, FailureCause cause)
+    {
+        ref var call = ref plane.Calls[index];
+        if (call.Pursuit == Index.None)
+            call.Visit = Index.None;
+        else
+            plane.Pursuing.Leave(ref call, visit, cause == FailureCause.PodStopped ? TryEnd.Reset : TryEnd.Failed);
+        call.Cause = cause;
+        plane.Agenda.Add(AgendaKind.Failed, index, plane.Calls);
+    }
+
+    /// <summary>The machine of a visit has died.</summary>
+    public void Lose(int index, int visit)
+    {
+        ref var call = ref plane.Calls[index];
+        if (call.Pursuit != Index.None)
+            plane.Pursuing.Lose(ref call, visit);
+        LoseCall(index);
+    }
+
     /// <summary>The present try of a call will never be answered. Its caller waits for its timeout, or for ever.</summary>
-    public void Lose(int index)
+    public void LoseCall(int index)
     {
         ref var call = ref plane.Calls[index];
         call.Visit = Index.None;
@@ -66,10 +111,13 @@ internal sealed class CallTree(DataPlane plane)
             ReleaseUnwanted(call.Caller);
     }
 
-    private void Abandon(int index)
+    /// <summary>Nobody waits for a visit any more: it works on unheard, unless it can never end, or its server watches for that.</summary>
+    public void Abandon(int index)
     {
         plane.Visits[index].Caller = Index.None;
-        if (NeverEnds(index))
+        if (plane.Pods[plane.Visits[index].Pod]!.Module.CancelsAbandonedWork)
+            plane.Service.Cancel(index);
+        else if (NeverEnds(index))
             plane.Agenda.Add(AgendaKind.FailVisit, index, plane.Visits);
     }
 

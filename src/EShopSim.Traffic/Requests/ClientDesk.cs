@@ -44,6 +44,7 @@ internal sealed class ClientDesk(DataPlane plane, EntryMeter[] entries)
             Caller = Index.None,
             Visit = Index.None,
             Client = client,
+            Pursuit = Index.None,
         };
         plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
     }

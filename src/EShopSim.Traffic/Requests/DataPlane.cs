@@ -1,4 +1,5 @@
 using EShopSim.Engine;
+using EShopSim.Traffic.Balancing;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Graph;
 using EShopSim.Traffic.Pods;
@@ -9,13 +10,12 @@ namespace EShopSim.Traffic.Requests;
 internal sealed class DataPlane
 {
     private readonly CallFlow _calls;
-    private readonly Dispatcher _dispatcher;
     private readonly List<PodServer> _idle = [];
     private readonly bool _hasPauses;
     private ProcessorSharing[] _changed = new ProcessorSharing[16];
     private int _changedCount;
 
-    public DataPlane(Simulator simulator, RandomStreams streams, CallGraph graph, EntryMeter[] entries, ServiceModule?[] modules)
+    public DataPlane(Simulator simulator, RandomStreams streams, CallGraph graph, EntryMeter[] entries, ServiceModule?[] modules, Places places)
     {
         Simulator = simulator;
         Streams = streams;
@@ -27,7 +27,9 @@ internal sealed class DataPlane
         Tree = new CallTree(this);
         Service = new ServiceFlow(this);
         _calls = new CallFlow(this);
-        _dispatcher = new Dispatcher(this);
+        Dispatcher = new Dispatcher(this);
+        Pursuing = new PursuitFlow(this);
+        Places = places;
         Deadlines = [.. graph.Timeouts.Select(timeout => new DeadlineQueue(this, timeout))];
     }
 
@@ -46,7 +48,19 @@ internal sealed class DataPlane
 
     public Pool<Visit> Visits { get; } = new();
 
+    /// <summary>Calls that are followed closely, and their tries under way.</summary>
+    public Pool<Pursuit> Pursuits { get; } = new();
+
+    public Pool<Attempt> Attempts { get; } = new();
+
     public ClientDesk Desk { get; }
+
+    public Dispatcher Dispatcher { get; }
+
+    public PursuitFlow Pursuing { get; }
+
+    /// <summary>Where the nodes are.</summary>
+    public Places Places { get; }
 
     public CallTree Tree { get; }
 
@@ -72,6 +86,13 @@ internal sealed class DataPlane
         }
 
         Pods[pod.Index] = pod;
+    }
+
+    /// <summary>A pod has stopped: what it knew of others is lost.</summary>
+    public void Forget(int pod)
+    {
+        foreach (var module in ServiceModules)
+            module?.Balancer?.Forget(pod);
     }
 
     /// <summary>The work of a CPU or its pace has changed: its next event is planned when all is settled.</summary>
@@ -125,7 +146,7 @@ internal sealed class DataPlane
         switch (item.Kind)
         {
             case AgendaKind.Dispatch:
-                _dispatcher.Dispatch(index);
+                Dispatcher.Dispatch(index);
                 break;
             case AgendaKind.Answered:
                 _calls.Answered(index);

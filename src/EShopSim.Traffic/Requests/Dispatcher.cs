@@ -3,13 +3,19 @@ using EShopSim.Traffic.Pods;
 
 namespace EShopSim.Traffic.Requests;
 
-/// <summary>Sends a try to a pod, as kube-proxy in iptables mode does: uniformly at random, without memory.</summary>
+/// <summary>Sends a try to a pod. The simplest way is right here: as kube-proxy in iptables mode does, uniformly at random, without memory.</summary>
 internal sealed class Dispatcher(DataPlane plane)
 {
     public void Dispatch(int index)
     {
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
+        if (plan.Policy != Index.None)
+        {
+            plane.Pursuing.Dispatch(index);
+            return;
+        }
+
         var module = plane.ServiceModules[plan.Module]!;
         plane.Totals.Calls++;
         module.Meter.Received++;
@@ -24,7 +30,10 @@ internal sealed class Dispatcher(DataPlane plane)
         switch (pod.State)
         {
             case ServerState.Running:
-                Admit(index, plan.Operation, key, pod);
+                if (TryAdmit(index, plan.Operation, key, pod) == Index.None)
+                    Refuse(index, module, FailureCause.QueueFull);
+                else
+                    StartDeadline(index);
                 break;
             case ServerState.Stopped:
                 Refuse(index, module, FailureCause.PodStopped);
@@ -32,21 +41,19 @@ internal sealed class Dispatcher(DataPlane plane)
             case ServerState.Dead:
                 module.Meter.Failed++;
                 StartDeadline(index);
-                plane.Tree.Lose(index);
+                plane.Tree.LoseCall(index);
                 break;
         }
     }
 
-    private void Admit(int index, int operation, ulong key, PodServer pod)
+    /// <summary>Lets a try into a pod; none where its queue is full.</summary>
+    /// <returns>The visit.</returns>
+    public int TryAdmit(int index, int operation, ulong key, PodServer pod)
     {
         pod.ReceivedCount++;
         var begins = pod.Serving.Count < pod.Concurrency;
         if (!begins && pod.Queue.Count >= pod.Module.QueueLimit)
-        {
-            Refuse(index, pod.Module, FailureCause.QueueFull);
-            return;
-        }
-
+            return Index.None;
         var visit = plane.Visits.Take();
         plane.Visits[visit] = new Visit
         {
@@ -59,11 +66,11 @@ internal sealed class Dispatcher(DataPlane plane)
         };
         plane.Calls[index].Visit = visit;
         pod.Module.Meter.InFlight++;
-        StartDeadline(index);
         if (begins)
             plane.Service.Begin(visit, pod);
         else
             pod.Queue.Append(visit, plane.Visits[visit].Rank);
+        return visit;
     }
 
     private void StartDeadline(int index)

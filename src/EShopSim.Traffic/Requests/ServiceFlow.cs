@@ -36,6 +36,12 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
     public void Proceed(int index)
     {
         ref var visit = ref plane.Visits[index];
+        if (visit.IsCancelled)
+        {
+            Fail(index);
+            return;
+        }
+
         if (visit.Stage == VisitStage.Cpu)
         {
             visit.Stage = VisitStage.Wait;
@@ -70,6 +76,24 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         plane.Settle();
     }
 
+    /// <summary>Ends a visit that nobody waits for: at once where it stands in the queue, waits or calls, and after its burst on the CPU.</summary>
+    public void Cancel(int index)
+    {
+        ref var visit = ref plane.Visits[index];
+        var pod = plane.Pods[visit.Pod]!;
+        visit.IsCancelled = true;
+        visit.Cause = FailureCause.CallTimeout;
+        if (visit.Stage == VisitStage.Queued)
+        {
+            pod.Queue.Remove(index);
+            Drop(index, pod, visit.Cause);
+        }
+        else if (visit.Stage != VisitStage.Cpu)
+        {
+            plane.Agenda.Add(AgendaKind.FailVisit, index, plane.Visits);
+        }
+    }
+
     public void Fail(int index)
     {
         ref var visit = ref plane.Visits[index];
@@ -93,9 +117,9 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         {
             var caller = plane.Visits[index].Caller;
             plane.Visits[index].Caller = Index.None;
-            Drop(index, pod, FailureCause.PodStopped);
             if (caller != Index.None)
-                plane.Tree.Lose(caller);
+                plane.Tree.Lose(caller, index);
+            Drop(index, pod, FailureCause.PodStopped);
         }
     }
 
@@ -125,8 +149,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Module.Meter.Completed++;
         if (visit.Caller != Index.None)
         {
-            plane.Calls[visit.Caller].Visit = Index.None;
-            plane.Agenda.Add(AgendaKind.Answered, visit.Caller, plane.Calls);
+            plane.Tree.Answer(visit.Caller, index);
         }
 
         plane.Visits.Free(index);
@@ -143,12 +166,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Failed++;
         if (visit.Caller != Index.None)
-        {
-            ref var call = ref plane.Calls[visit.Caller];
-            call.Visit = Index.None;
-            call.Cause = cause;
-            plane.Agenda.Add(AgendaKind.Failed, visit.Caller, plane.Calls);
-        }
+            plane.Tree.Fail(visit.Caller, index, cause);
 
         plane.Visits.Free(index);
     }

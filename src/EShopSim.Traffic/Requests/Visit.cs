@@ -45,6 +45,9 @@ internal struct Visit
 
     public VisitStage Stage;
 
+    /// <summary>Whether it ends as soon as it leaves the CPU: nobody waits for it.</summary>
+    public bool IsCancelled;
+
     /// <summary>Why it fails, once it does.</summary>
     public FailureCause Cause;
 }
