@@ -24,6 +24,13 @@ internal sealed class VisitQueue
         _ranks[rank].Append(visit);
     }
 
+    /// <summary>Takes out one that waits, whatever its place.</summary>
+    public void Remove(int visit, int rank)
+    {
+        Count--;
+        _ranks[rank].Remove(visit);
+    }
+
     public int TakeFirst()
     {
         Count--;

@@ -85,7 +85,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         visit.Cause = FailureCause.CallTimeout;
         if (visit.Stage == VisitStage.Queued)
         {
-            pod.Queue.Remove(index);
+            pod.Queue.Remove(index, visit.Rank);
             Drop(index, pod, visit.Cause);
         }
         else if (visit.Stage != VisitStage.Cpu)

@@ -13,9 +13,10 @@ internal sealed class Shop
     private readonly Dictionary<(WorkloadRef, int), (WorkloadState, TemplateRevision)> _workloads = [];
     private int _pods;
 
-    public Shop(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, ulong seed = 1, double nodeCores = 8)
+    public Shop(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, ulong seed = 1, double nodeCores = 8, params string[] nodeZones)
     {
-        Engine = new RequestEngine(Simulator, new RandomStreams(seed, 0), modules, traffic, [nodeCores]);
+        string[] zones = nodeZones is [] ? [""] : nodeZones;
+        Engine = new RequestEngine(Simulator, new RandomStreams(seed, 0), modules, traffic, [.. zones.Select(_ => nodeCores)], zones);
     }
 
     public Simulator Simulator { get; } = new();
@@ -44,7 +45,7 @@ internal sealed class Shop
     public static TrafficSource Silent(string operation, double? timeoutMs = null) =>
         Poisson(operation, 0, 1, timeoutMs);
 
-    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100)
+    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0)
     {
         var limits = new ResourceList(cpuLimitMillicores, null);
         var template = new PodTemplate { Containers = [new ContainerSpec("app", "app:1") { Limits = limits, Requests = new ResourceList(requestMillicores, 1000) }] };
@@ -56,13 +57,13 @@ internal sealed class Shop
             _workloads.Add((reference, revision), owner);
         }
 
-        return new Pod(_pods++, $"{module}-{_pods}", owner.Item1, null, owner.Item2, SimTime.Zero) { NodeIndex = 0 };
+        return new Pod(_pods++, $"{module}-{_pods}", owner.Item1, null, owner.Item2, SimTime.Zero) { NodeIndex = node };
     }
 
     /// <summary>A pod that runs and is known to the proxies.</summary>
-    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100)
+    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0)
     {
-        var pod = NewPod(module, cpuLimitMillicores, revision, requestMillicores);
+        var pod = NewPod(module, cpuLimitMillicores, revision, requestMillicores, node);
         Engine.Started(pod);
         Engine.EndpointAdded(pod);
         return pod;
