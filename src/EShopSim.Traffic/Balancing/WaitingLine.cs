@@ -3,7 +3,7 @@ namespace EShopSim.Traffic.Balancing;
 /// <summary>Calls that wait for a connection, first in first out; those that give up leave a gap.</summary>
 internal sealed class WaitingLine
 {
-    private (int Call, int Generation)[] _ring = [];
+    private (int Call, int Generation)[] _ring = new (int, int)[16];
     private int _head;
     private int _used;
 
@@ -31,7 +31,7 @@ internal sealed class WaitingLine
 
     private void Grow()
     {
-        var ring = new (int, int)[Math.Max(16, 2 * _ring.Length)];
+        var ring = new (int, int)[2 * _ring.Length];
         for (var i = 0; i < _used; i++)
             ring[i] = _ring[(_head + i) & (_ring.Length - 1)];
         _ring = ring;
