@@ -2,9 +2,12 @@ using BenchmarkDotNet.Running;
 using EShopSim.Benchmarks;
 using EShopSim.Benchmarks.Yardstick;
 
-// "cost SCENARIO…" measures whole runs, "yardstick WORKLOAD SIZE" one model; everything else is BenchmarkDotNet's.
+// "cost SCENARIO…" measures whole runs, "large WORKLOADS [RECORD-SECONDS]" an hour of a large cluster, "yardstick WORKLOAD SIZE" one model;
+// everything else is BenchmarkDotNet's.
 if (args is ["cost", .. var scenarios])
     return RunCost.Print(scenarios);
+if (args is ["large", .. var sizes])
+    return LargeClusterCost.Print(sizes);
 if (args is ["yardstick", .. var workload])
     return YardstickRun.Print(workload);
 BenchmarkSwitcher.FromAssembly(typeof(RunCost).Assembly).Run(args);

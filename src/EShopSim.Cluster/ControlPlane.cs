@@ -77,6 +77,8 @@ public sealed class ControlPlane
 
     internal NodeController NodeLifecycle => _nodes;
 
+    internal (long NodesExamined, long CountsUpdated) SchedulingWork => _scheduler.Work;
+
     /// <summary>Lets somebody hear what happens to pods; before <see cref="Start"/>.</summary>
     public void AddObserver(IPodObserver observer) => _observers.Add(observer);
 

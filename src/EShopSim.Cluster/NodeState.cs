@@ -16,7 +16,7 @@ public sealed class NodeState
         Unschedulable = node.Unschedulable;
         TaintList = [.. node.Taints];
         Resources = NodeResources.Of(node.Allocatable with { Pods = node.Allocatable.Pods ?? DefaultMaxPods });
-        Scheduling = new SchedulingNode(node.Name, node.Labels, PlacedPods);
+        Scheduling = new SchedulingNode(node.Name, node.Labels);
     }
 
     /// <summary>Position in the control plane's nodes.</summary>
@@ -56,9 +56,6 @@ public sealed class NodeState
     /// <summary>What the scheduler counts: allocatable, and what pods that have not ended request.</summary>
     internal NodeResources Resources { get; set; }
 
-    /// <summary>The same pods as spreading and affinity see them.</summary>
-    internal List<PlacedPod> PlacedPods { get; } = [];
-
-    /// <summary>The node as spreading and affinity see it; its pods are <see cref="PlacedPods"/>.</summary>
+    /// <summary>The node as spreading and affinity see it.</summary>
     internal SchedulingNode Scheduling { get; }
 }

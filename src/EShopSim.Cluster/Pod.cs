@@ -94,7 +94,7 @@ public sealed class Pod
     public bool IsActive => Phase is not (PodPhase.Succeeded or PodPhase.Failed) && DeletingAt is null && GoneAt is null;
 
     /// <summary>The pod as spreading and affinity see it.</summary>
-    internal PlacedPod Placed { get; set; }
+    internal PlacedPod Placed { get; }
 
     internal WorkloadState OwningWorkload { get; }
 

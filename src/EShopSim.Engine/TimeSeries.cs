@@ -1,7 +1,9 @@
+using System.Collections;
+
 namespace EShopSim.Engine;
 
-/// <summary>A series of samples that grows in chunks: appending never copies, and allocates once in 1024 samples.</summary>
-public sealed class TimeSeries
+/// <summary>A series of samples that grows in chunks: appending never copies, and 1024 samples that are all alike take no room.</summary>
+public sealed class TimeSeries : IReadOnlyList<float>
 {
     private const int ChunkBits = 10;
     private const int ChunkLength = 1 << ChunkBits;
@@ -19,7 +21,8 @@ public sealed class TimeSeries
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _chunks[index >> ChunkBits][index & (ChunkLength - 1)];
+            var chunk = _chunks[index >> ChunkBits];
+            return chunk.Length == 1 ? chunk[0] : chunk[index & (ChunkLength - 1)];
         }
     }
 
@@ -28,8 +31,11 @@ public sealed class TimeSeries
     {
         var offset = Count & (ChunkLength - 1);
         if (offset == 0)
-            _chunks.Add(new float[ChunkLength]);
-        _chunks[^1][offset] = value;
+            _chunks.Add([value]);
+        else if (_chunks[^1].Length > 1)
+            _chunks[^1][offset] = value;
+        else if (!value.Equals(_chunks[^1][0]))
+            _chunks[^1] = Unfold(_chunks[^1][0], offset, value);
         Count++;
     }
 
@@ -37,8 +43,25 @@ public sealed class TimeSeries
     public float[] ToArray()
     {
         var result = new float[Count];
-        for (var start = 0; start < Count; start += ChunkLength)
-            Array.Copy(_chunks[start >> ChunkBits], 0, result, start, Math.Min(ChunkLength, Count - start));
+        for (var i = 0; i < result.Length; i++)
+            result[i] = this[i];
         return result;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<float> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static float[] Unfold(float alike, int count, float next)
+    {
+        var chunk = new float[ChunkLength];
+        chunk.AsSpan(0, count).Fill(alike);
+        chunk[count] = next;
+        return chunk;
     }
 }

@@ -75,6 +75,8 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode NoLoad = Warning("ESH0313", "The scenario has neither traffic nor cpuDemand: nothing will happen.");
 
     internal static readonly DiagnosticCode MetricUnused = Note("ESH0320", "A custom metric is declared that no HPA looks at.");
+    internal static readonly DiagnosticCode QuotaScope = Warning("ESH0330", "A ResourceQuota has a scopeSelector; the quota is left out.");
+    internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by a LimitRange or ResourceQuota: none will be created.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
 
     /// <summary>All of them, by number.</summary>
@@ -90,7 +92,7 @@ public static class DiagnosticCodes
         HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
         FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
         MetricUnused,
-        JourneyStepUnreached,
+        QuotaScope, NeverAdmitted, JourneyStepUnreached,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -23,7 +23,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 {
     private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
     private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
-    private readonly SortedDictionary<int, (Pod Pod, PodWork Work)> _pods = [];
+    private readonly List<(Pod Pod, PodWork Work)?> _pods = [];
     private readonly HashSet<int> _started = [];
     private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
@@ -101,9 +101,9 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         if (!(factor >= 0 && double.IsFinite(factor)))
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "A CPU factor is finite and not negative.");
         _cpuFactors[(workload, revision)] = factor;
-        foreach (var (pod, work) in _pods.Values)
+        foreach (var entry in _pods)
         {
-            if (pod.Workload == workload && pod.Revision == revision)
+            if (entry is var (pod, work) && pod.Workload == workload && pod.Revision == revision)
                 work.SetCpuFactor(factor);
         }
     }
@@ -121,6 +121,8 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         // Containers that start again: the proxies may not have noticed, and the address is the same.
         if (WorkOf(pod)?.RemoveEndpoint() ?? false)
             work.AddEndpoint();
+        while (_pods.Count <= pod.Index)
+            _pods.Add(null);
         _pods[pod.Index] = (pod, work);
         module.Meter.Add(work);
     }
@@ -187,5 +189,5 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
             _nodes[pod.NodeIndex].SliceOf(QualityOfService.Of(pod.Template)).ChangeRequests(sign * PodContainers.CpuRequestMillicores(pod.Template));
     }
 
-    private PodWork? WorkOf(Pod pod) => _pods.TryGetValue(pod.Index, out var entry) ? entry.Work : null;
+    private PodWork? WorkOf(Pod pod) => pod.Index < _pods.Count ? _pods[pod.Index]?.Work : null;
 }

@@ -13,19 +13,24 @@ internal static class TopologySpreadCase
         var pod = ReadPod(item.GetProperty("pod"));
         var constraints = item.Items("constraints").Select(ReadConstraint).ToArray();
         var affinity = new RequiredNodeAffinity(Strings(item.Get("nodeSelector")), null);
-        var nodes = item.Items("nodes")
-            .Select(node => new SchedulingNode(node.Text("name"), Strings(node.Get("labels")), [.. node.Items("pods").Select(ReadPod)]))
-            .ToArray();
+        var nodes = item.Items("nodes").Select(node => new SchedulingNode(node.Text("name"), Strings(node.Get("labels")))).ToArray();
         var rejected = item.Items("notCandidates").Select(name => name.GetString()).ToHashSet(StringComparer.Ordinal);
         var isSystemDefault = item.Items("tags").Any(tag => tag.GetString() == "system-default");
 
         var filter = new SpreadFilter(pod, constraints, affinity, nodes, version);
+        var scoring = new SpreadScoring(pod, constraints, isSystemDefault, affinity, version);
+        foreach (var (node, placed) in item.Items("nodes").SelectMany((node, index) => LivingPods(node).Select(placed => (nodes[index], placed))))
+        {
+            filter.AddPods(node, placed, 1);
+            scoring.AddPods(node, placed, 1);
+        }
+
         var verdicts = nodes.Select(filter.Check).ToArray();
         var candidates = nodes
             .Where((node, index) => verdicts[index] == SpreadVerdict.Fits
                 && affinity.Matches(node.Name, node.Labels) && !rejected.Contains(node.Name))
             .ToArray();
-        var scores = SpreadScoring.Score(pod, constraints, isSystemDefault, affinity, nodes, candidates, version);
+        var scores = scoring.Score(candidates);
         return nodes.Select((node, index) =>
         {
             var written = new Dictionary<string, object>(StringComparer.Ordinal) { ["filter"] = Word(verdicts[index]) };
@@ -47,8 +52,10 @@ internal static class TopologySpreadCase
         _ => "skew",
     };
 
-    private static PlacedPod ReadPod(JsonElement pod) =>
-        new(pod.Text("namespace"), Strings(pod.Get("labels"))) { IsTerminating = pod.Flag("deleted") };
+    // Spreading does not count pods that are on their way out.
+    private static IEnumerable<PlacedPod> LivingPods(JsonElement node) => node.Items("pods").Where(static pod => !pod.Flag("deleted")).Select(ReadPod);
+
+    private static PlacedPod ReadPod(JsonElement pod) => new(pod.Text("namespace"), Strings(pod.Get("labels")));
 
     private static TopologySpreadConstraint ReadConstraint(JsonElement constraint) => new(
         constraint.Int("maxSkew"),

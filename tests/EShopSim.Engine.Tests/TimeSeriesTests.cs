@@ -20,4 +20,21 @@ public class TimeSeriesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => series[count]);
         Assert.Throws<ArgumentOutOfRangeException>(() => series[-1]);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(700)]
+    [InlineData(1024)]
+    [InlineData(3000)]
+    public void Samples_that_are_all_alike_until_one_is_not_come_back_too(int alike)
+    {
+        var series = new TimeSeries();
+        for (var i = 0; i < alike; i++)
+            series.Append(float.NaN);
+        series.Append(7);
+        series.Append(7);
+
+        Assert.Equal([.. Enumerable.Repeat(float.NaN, alike), 7, 7], series.ToArray());
+        Assert.Equal(series.ToArray(), series);
+    }
 }

@@ -30,6 +30,12 @@ public sealed record ClusterObjects
     /// <summary>PriorityClasses.</summary>
     public IReadOnlyList<PriorityClass> PriorityClasses { get; init; } = [];
 
+    /// <summary>LimitRanges.</summary>
+    public IReadOnlyList<LimitRange> LimitRanges { get; init; } = [];
+
+    /// <summary>ResourceQuotas.</summary>
+    public IReadOnlyList<ResourceQuota> ResourceQuotas { get; init; } = [];
+
     /// <summary>Namespaces that were declared.</summary>
     public IReadOnlyList<string> Namespaces { get; init; } = [];
 }

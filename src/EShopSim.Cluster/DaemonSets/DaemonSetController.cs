@@ -57,8 +57,8 @@ internal sealed class DaemonSetController : Watcher
         foreach (var set in _sets)
         {
             foreach (var node in _state.Nodes.All)
-                if (set.ShouldRunOn(node))
-                    pods.Add(CreatePod(set, node, createdAt));
+                if (set.ShouldRunOn(node) && CreatePod(set, node, createdAt) is { } pod)
+                    pods.Add(pod);
             set.Workload.SpecReplicas = set.Workload.Replicas;
         }
 
@@ -76,8 +76,12 @@ internal sealed class DaemonSetController : Watcher
     {
         var set = _sets[key];
         var byNode = set.PodsByNode(_state.Nodes.All.Count);
+        var refusals = set.Refusals;
         foreach (var node in _state.Nodes.All)
             Reconcile(set, node, byNode[node.Index]);
+        set.Refusals = set.Refusals > refusals ? refusals + 1 : 0;
+        if (set.Refusals > 0)
+            _queue.AddAfter(key, RetryDelay.After(refusals));
         _update.Sync(set, byNode);
         UpdateStatus(set, byNode);
     }
@@ -88,8 +92,8 @@ internal sealed class DaemonSetController : Watcher
         {
             foreach (var failed in pods.FindAll(static pod => pod.Phase == Rules.PodPhase.Failed))
                 Delete(failed);
-            if (pods.Count == 0)
-                _state.Events.Normal(EventLog.Subject(set.Workload), "SuccessfulCreate", $"Created pod: {CreatePod(set, node, _state.Simulator.Now).Name}");
+            if (pods.Count == 0 && CreatePod(set, node, _state.Simulator.Now) is { } created)
+                _state.Events.Normal(EventLog.Subject(set.Workload), "SuccessfulCreate", $"Created pod: {created.Name}");
         }
         else if (!set.MayStayOn(node))
         {
@@ -106,9 +110,17 @@ internal sealed class DaemonSetController : Watcher
         _state.Pods.Delete(pod, "Deleted");
     }
 
-    private Pod CreatePod(ManagedDaemonSet set, NodeState node, SimTime createdAt)
+    private Pod? CreatePod(ManagedDaemonSet set, NodeState node, SimTime createdAt)
     {
-        var name = $"{set.Workload.Ref.Name}-{PodNames.Suffix(set.PodsCreated++)}";
+        var name = $"{set.Workload.Ref.Name}-{PodNames.Suffix(set.PodsCreated)}";
+        if (_state.Admission.Refusal(set.Workload, set.Workload.CurrentRevision, name) is { } refusal)
+        {
+            if (set.Refusals++ == 0)
+                _state.Events.Warning(EventLog.Subject(set.Workload), "FailedCreate", $"Error creating: {refusal}");
+            return null;
+        }
+
+        set.PodsCreated++;
         return _state.Pods.Create(set.Workload, null, set.Workload.CurrentRevision, name, createdAt, targetNode: node.Index);
     }
 

@@ -37,4 +37,7 @@ internal sealed class ManagedDaemonSet(DaemonSet spec, WorkloadState workload)
     private bool IsEligible(NodeState node) => Workload.CurrentRevision.NodeAffinity.Matches(node.Node.Name, node.Node.Labels);
 
     private IReadOnlyList<Toleration> Tolerations() => PodTolerations.Of(Workload.Template, WorkloadKind.DaemonSet);
+
+    /// <summary>Syncs in a row in which a pod was refused.</summary>
+    public int Refusals { get; set; }
 }

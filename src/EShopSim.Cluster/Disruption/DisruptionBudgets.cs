@@ -32,6 +32,24 @@ internal sealed class DisruptionBudgets
         return found;
     }
 
+    /// <summary>How many budgets there are.</summary>
+    public int Count => _budgets.Count;
+
+    /// <summary>The evictions that a budget allows now, by its index.</summary>
+    public int DisruptionsAllowed(int index) => StatusOf(_budgets[index]).DisruptionsAllowed;
+
+    /// <summary>The indices of the budgets that protect a pod from its scheduler: those with an empty selector protect none there.</summary>
+    public List<int> IndicesOf(Pod pod)
+    {
+        var found = new List<int>();
+        for (var i = 0; i < _budgets.Count; i++)
+            if (_budgets[i].Spec is { Selector: { IsEmpty: false } selector } spec
+                && string.Equals(spec.Meta.Namespace, pod.Namespace, StringComparison.Ordinal)
+                && selector.Matches(pod.Template.Labels))
+                found.Add(i);
+        return found;
+    }
+
     /// <summary>The status of a budget now.</summary>
     public BudgetStatus StatusOf(Budget budget)
     {

@@ -6,7 +6,6 @@ using EShopSim.Engine;
 namespace EShopSim.Cluster.ReplicaSets;
 
 /// <summary>Keeps as many pods as each ReplicaSet wants (pkg/controller/replicaset/replica_set.go).</summary>
-/// <remarks>Creations cannot fail here, so the batches of the slow start all go through within one sync.</remarks>
 internal sealed class ReplicaSetController : Watcher
 {
     private readonly ClusterState _state;
@@ -54,12 +53,22 @@ internal sealed class ReplicaSetController : Watcher
             _queue.AddAfter(replicaSet.Index, TimeSpan.FromSeconds(replicaSet.MinReadySeconds + 1));
     }
 
-    /// <summary>Creates one pod.</summary>
-    public Pod CreatePod(ReplicaSetObject replicaSet, SimTime createdAt)
+    /// <summary>Creates one pod; null where admission refuses it, which is then tried again.</summary>
+    public Pod? CreatePod(ReplicaSetObject replicaSet, SimTime createdAt)
     {
-        var name = $"{replicaSet.Name}-{PodNames.Suffix(replicaSet.PodsCreated++)}";
+        var name = $"{replicaSet.Name}-{PodNames.Suffix(replicaSet.PodsCreated)}";
+        if (_state.Admission.Refusal(replicaSet.Workload, replicaSet.Revision, name) is { } refusal)
+        {
+            Refused(replicaSet, name, refusal);
+            return null;
+        }
+
+        replicaSet.PodsCreated++;
         return _state.Pods.Create(replicaSet.Workload, replicaSet, replicaSet.Revision, name, createdAt);
     }
+
+    /// <summary>Looks at a ReplicaSet some of whose pods were not let in.</summary>
+    public void LookAt(ReplicaSetObject replicaSet) => _queue.Add(replicaSet.Index);
 
     /// <summary>Writes the status of all.</summary>
     public void UpdateAll()
@@ -113,18 +122,42 @@ internal sealed class ReplicaSetController : Watcher
         var surplus = replicaSet.Pods.Count(static pod => pod.IsActive) - replicaSet.SpecReplicas;
         if (surplus > 0)
             DeletePods(replicaSet, surplus);
+        else if (CreatePods(replicaSet, -surplus))
+            replicaSet.Refusals = 0;
         else
-            CreatePods(replicaSet, Math.Min(-surplus, SlowStartBatches.BurstReplicas));
+            _queue.AddAfter(replicaSet.Index, RetryDelay.After(replicaSet.Refusals++));
         ReportStandalone(replicaSet);
     }
 
-    private void CreatePods(ReplicaSetObject replicaSet, int count)
+    // In batches that grow: the first that is not let in whole is the last.
+    private bool CreatePods(ReplicaSetObject replicaSet, int count)
     {
-        for (var i = 0; i < count; i++)
+        foreach (var batch in SlowStartBatches.Sizes(count))
         {
-            var pod = CreatePod(replicaSet, _state.Simulator.Now);
-            _state.Events.Normal(EventLog.Subject(replicaSet), "SuccessfulCreate", $"Created pod: {pod.Name}");
+            var refused = false;
+            for (var i = 0; i < batch; i++)
+            {
+                if (CreatePod(replicaSet, _state.Simulator.Now) is { } pod)
+                    _state.Events.Normal(EventLog.Subject(replicaSet), "SuccessfulCreate", $"Created pod: {pod.Name}");
+                else
+                    refused = true;
+            }
+
+            if (refused)
+                return false;
         }
+
+        return true;
+    }
+
+    // The same event again only raises a count in Kubernetes, and nothing here. The name differs from pod to pod.
+    private void Refused(ReplicaSetObject replicaSet, string name, string refusal)
+    {
+        var why = refusal.Replace(name, "", StringComparison.Ordinal);
+        if (string.Equals(why, replicaSet.LastRefusal, StringComparison.Ordinal))
+            return;
+        replicaSet.LastRefusal = why;
+        _state.Events.Warning(EventLog.Subject(replicaSet), "FailedCreate", $"Error creating: {refusal}");
     }
 
     private void DeletePods(ReplicaSetObject replicaSet, int count)

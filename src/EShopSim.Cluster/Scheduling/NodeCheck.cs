@@ -4,51 +4,98 @@ using EShopSim.Cluster.Rules.Scheduling;
 namespace EShopSim.Cluster.Scheduling;
 
 /// <summary>The filters that a node must pass for one pod; the first that says no ends the check.</summary>
-internal sealed class NodeCheck
+/// <param name="pod">The pod to place.</param>
+/// <param name="version">Whose filters.</param>
+/// <param name="census">Counts the other pods.</param>
+/// <param name="nominations">The pods for which nodes keep room.</param>
+internal sealed class NodeCheck(Pod pod, KubernetesVersion version, PodCensus census, Nominations nominations)
 {
-    private const string WrongNode = "node(s) didn't match Pod's node affinity/selector";
+    private static readonly Refusal _cordoned = new(RejectingPlugins.NodeUnschedulable, "node(s) were unschedulable");
+    private static readonly Refusal _otherName = new(RejectingPlugins.NodeName, "node(s) didn't match the requested node name");
+    private static readonly Refusal _wrongNode = new(RejectingPlugins.NodeAffinity, "node(s) didn't match Pod's node affinity/selector");
+    private static readonly Refusal _noLabel =
+        new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints (missing required label)");
+    private static readonly Refusal _uneven = new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints");
     private static readonly Taint _unschedulable = new("node.kubernetes.io/unschedulable", "", TaintEffect.NoSchedule);
 
-    private readonly Pod _pod;
-    private readonly KubernetesVersion _version;
-    private readonly SpreadFilter _spread;
-    private readonly PodAffinityFilter? _podAffinity;
+    private readonly GroupCounts _counts = census.CountsFor(pod);
 
-    /// <param name="pod">The pod to place.</param>
-    /// <param name="version">Whose filters.</param>
-    /// <param name="nodes">All nodes.</param>
-    /// <param name="checksPodAffinity">Whether any pod of the cluster has rules about other pods.</param>
-    public NodeCheck(Pod pod, KubernetesVersion version, IReadOnlyList<SchedulingNode> nodes, bool checksPodAffinity)
+    /// <summary>What is counted for the pod.</summary>
+    public GroupCounts Counts => _counts;
+
+    /// <summary>Whether the node will take the pod, as it is and with those for which it keeps room: they may not come after all.</summary>
+    public bool Passes(NodeState node)
     {
-        _pod = pod;
-        _version = version;
-        _podAffinity = checksPodAffinity ? new PodAffinityFilter(pod.Placed, nodes) : null;
-        _spread = new SpreadFilter(pod.Placed, pod.Template.TopologySpreadConstraints, pod.TemplateRevision.NodeAffinity, nodes, _version);
+        if (nominations.IsEmpty || nominations.Before(pod, node) is not { Count: > 0 } expected)
+            return PassesAsItIs(node);
+        Imagine(expected, node, 1);
+        var passes = PassesAsItIs(node);
+        Imagine(expected, node, -1);
+        return passes && PassesAsItIs(node);
     }
 
     /// <summary>Why the node will not take the pod; empty when it will.</summary>
-    public IReadOnlyList<string> Reasons(NodeState node)
+    public IReadOnlyList<Refusal> Refusals(NodeState node)
     {
-        if (node.Unschedulable && !_pod.Tolerations.Any(static toleration => toleration.Tolerates(_unschedulable)))
-            return ["node(s) were unschedulable"];
-        if (_pod.Template.NodeName is { Length: > 0 } name && !string.Equals(name, node.Node.Name, StringComparison.Ordinal))
-            return ["node(s) didn't match the requested node name"];
-        if (TaintToleration.FindUntolerated(node.Taints, _pod.Tolerations) is { } taint)
-            return [Untolerated(taint)];
-        if ((_pod.TargetNode >= 0 && _pod.TargetNode != node.Index) || !_pod.TemplateRevision.NodeAffinity.Matches(node.Node.Name, node.Node.Labels))
-            return [WrongNode];
-        var shortages = NodeResourcesFit.Reasons(_pod.TemplateRevision.Resources, node.Resources, _version);
-        if (shortages.Count > 0)
-            return shortages;
-        return _spread.Check(node.Scheduling) switch
-        {
-            SpreadVerdict.Fits => _podAffinity?.Reason(node.Scheduling) is { } reason ? [reason] : [],
-            SpreadVerdict.MissingLabel => ["node(s) didn't match pod topology spread constraints (missing required label)"],
-            _ => ["node(s) didn't match pod topology spread constraints"],
-        };
+        var expected = nominations.Before(pod, node);
+        Imagine(expected, node, 1);
+        var refusals = RefusalsAsItIs(node);
+        Imagine(expected, node, -1);
+        return refusals.Count > 0 ? refusals : RefusalsAsItIs(node);
     }
 
-    private string Untolerated(Taint taint) => _version == KubernetesVersion.V1_20
+    /// <summary>Whether the node would refuse the pod even if others left it (UnschedulableAndUnresolvable).</summary>
+    public bool IsHopeless(NodeState node) =>
+        WhateverItsRoom(node) is not null
+        || _counts.SpreadFilter.Check(node.Scheduling) == SpreadVerdict.MissingLabel
+        || string.Equals(_counts.AffinityFilter.Reason(node.Scheduling), PodAffinityFilter.NotDrawn, StringComparison.Ordinal);
+
+    private void Imagine(IReadOnlyList<Pod> expected, NodeState node, int sign)
+    {
+        foreach (var other in expected)
+        {
+            var resources = other.TemplateRevision.Resources;
+            node.Resources = sign > 0 ? node.Resources.With(resources) : node.Resources.Without(resources);
+            census.Imagine(other, node, sign);
+        }
+    }
+
+    private bool PassesAsItIs(NodeState node) =>
+        NodeResourcesFit.Fits(pod.TemplateRevision.Resources, node.Resources, version) && WhateverItsRoom(node) is null && WhateverIsOnIt(node) is null;
+
+    private IReadOnlyList<Refusal> RefusalsAsItIs(NodeState node)
+    {
+        if (WhateverItsRoom(node) is { } refusal)
+            return [refusal];
+        var shortages = NodeResourcesFit.Reasons(pod.TemplateRevision.Resources, node.Resources, version);
+        if (shortages.Count > 0)
+            return [.. shortages.Select(static reason => new Refusal(RejectingPlugins.NodeResourcesFit, reason))];
+        return WhateverIsOnIt(node) is { } other ? [other] : [];
+    }
+
+    // What the node itself says to the pod.
+    private Refusal? WhateverItsRoom(NodeState node)
+    {
+        if (node.Unschedulable && !pod.Tolerations.Any(static toleration => toleration.Tolerates(_unschedulable)))
+            return _cordoned;
+        if (pod.Template.NodeName is { Length: > 0 } name && !string.Equals(name, node.Node.Name, StringComparison.Ordinal))
+            return _otherName;
+        if (TaintToleration.FindUntolerated(node.TaintList, pod.Tolerations) is { } taint)
+            return new Refusal(RejectingPlugins.TaintToleration, Untolerated(taint));
+        return (pod.TargetNode >= 0 && pod.TargetNode != node.Index) || !pod.TemplateRevision.NodeAffinity.Matches(node.Node.Name, node.Node.Labels)
+            ? _wrongNode
+            : null;
+    }
+
+    // What the other pods say to it.
+    private Refusal? WhateverIsOnIt(NodeState node) => _counts.SpreadFilter.Check(node.Scheduling) switch
+    {
+        SpreadVerdict.Fits => _counts.AffinityFilter.Reason(node.Scheduling) is { } reason ? new Refusal(RejectingPlugins.InterPodAffinity, reason) : null,
+        SpreadVerdict.MissingLabel => _noLabel,
+        _ => _uneven,
+    };
+
+    private string Untolerated(Taint taint) => version == KubernetesVersion.V1_20
         ? $"node(s) had taint {{{taint.Key}: {taint.Value}}}, that the pod didn't tolerate"
         : $"node(s) had untolerated taint {{{taint.Key}: {taint.Value}}}";
 }

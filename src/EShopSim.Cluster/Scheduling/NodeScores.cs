@@ -1,33 +1,28 @@
 using EShopSim.Cluster.Rules.Scheduling;
-using EShopSim.Cluster.State;
 
 namespace EShopSim.Cluster.Scheduling;
 
 /// <summary>The weighted sum of the score plugins (pkg/scheduler/apis/config/v1/default_plugins.go).</summary>
 /// <remarks>ImageLocality is left out: manifests do not tell how large images are.</remarks>
-/// <param name="state">The API store.</param>
-/// <param name="hasPodAffinity">Whether any pod of the cluster has rules about other pods.</param>
-internal sealed class NodeScores(ClusterState state, bool hasPodAffinity)
+/// <param name="version">Whose weights.</param>
+internal sealed class NodeScores(KubernetesVersion version)
 {
     private const int SpreadWeight = 2;
 
-    private readonly KubernetesVersion _version = state.Options.Version;
-    private readonly SpreadDefaults _spreadDefaults = new(state);
+    private int TaintWeight => version == KubernetesVersion.V1_20 ? 1 : 3;
 
-    private int TaintWeight => _version == KubernetesVersion.V1_20 ? 1 : 3;
-
-    private int AffinityWeight => _version == KubernetesVersion.V1_20 ? 1 : 2;
+    private int AffinityWeight => version == KubernetesVersion.V1_20 ? 1 : 2;
 
     /// <summary>The scores of the nodes, in their order.</summary>
-    public long[] Score(Pod pod, IReadOnlyList<NodeState> candidates, IReadOnlyList<SchedulingNode> nodes)
+    public long[] Score(Pod pod, IReadOnlyList<NodeState> candidates, GroupCounts counts)
     {
         var total = new long[candidates.Count];
         var resources = pod.TemplateRevision.Resources;
         for (var i = 0; i < total.Length; i++)
         {
             var node = candidates[i].Resources;
-            total[i] = ResourceScores.LeastAllocated(resources, node, ResourceWeights.Default, _version)
-                + (ResourceScores.BalancedAllocation(resources, node, _version) ?? 0);
+            total[i] = ResourceScores.LeastAllocated(resources, node, ResourceWeights.Default, version)
+                + (ResourceScores.BalancedAllocation(resources, node, version) ?? 0);
         }
 
         AddTaints(pod, candidates, total);
@@ -35,9 +30,10 @@ internal sealed class NodeScores(ClusterState state, bool hasPodAffinity)
         var scheduling = new SchedulingNode[candidates.Count];
         for (var i = 0; i < scheduling.Length; i++)
             scheduling[i] = candidates[i].Scheduling;
-        AddSpreading(pod, nodes, scheduling, total);
-        if (hasPodAffinity)
-            Add(total, ScoreNormalization.Spread(PodAffinityScoring.Score(pod.Placed, nodes, scheduling)), AffinityWeight);
+        if (!counts.SpreadScoring.IsEmpty)
+            Add(total, Array.ConvertAll(counts.SpreadScoring.Score(scheduling), static score => score.Normalized), SpreadWeight);
+        if (!counts.AffinityScoring.IsEmpty)
+            Add(total, ScoreNormalization.Spread(counts.AffinityScoring.Score(scheduling)), AffinityWeight);
         return total;
     }
 
@@ -57,17 +53,6 @@ internal sealed class NodeScores(ClusterState state, bool hasPodAffinity)
         for (var i = 0; i < raw.Length; i++)
             raw[i] = NodeTerms.Score(terms, candidates[i].Node.Name, candidates[i].Node.Labels);
         Add(total, ScoreNormalization.Proportional(raw, reverse: false), AffinityWeight);
-    }
-
-    private void AddSpreading(Pod pod, IReadOnlyList<SchedulingNode> nodes, SchedulingNode[] candidates, long[] total)
-    {
-        var own = pod.Template.TopologySpreadConstraints;
-        var constraints = own.Count > 0 ? own : _spreadDefaults.For(pod);
-        if (constraints.All(static constraint => constraint.DoNotSchedule))
-            return;
-        var scores = SpreadScoring.Score(
-            pod.Placed, constraints, areSystemDefaults: own.Count == 0, pod.TemplateRevision.NodeAffinity, nodes, candidates, _version);
-        Add(total, Array.ConvertAll(scores, static score => score.Normalized), SpreadWeight);
     }
 
     private static void Add(long[] total, long[] scores, int weight)

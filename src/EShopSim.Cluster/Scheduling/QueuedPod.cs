@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Scheduling;
@@ -22,8 +23,18 @@ internal sealed class QueuedPod(Pod pod)
     public SimTime BackoffUntil =>
         LastAttemptAt + TimeSpan.FromSeconds(Attempts > 4 ? MaxBackoffSeconds : 1 << (Attempts - 1));
 
-    public void Failed(SimTime now)
+    /// <summary>What the last attempt left to hope for.</summary>
+    public WaitingPod Waiting { get; private set; } = new(pod.Placed, RejectingPlugins.None);
+
+    public void Failed(SimTime now, RejectingPlugins rejectedBy)
     {
+        Waiting = new WaitingPod(Pod.Placed, rejectedBy)
+        {
+            Constraints = Pod.Template.TopologySpreadConstraints,
+            Affinity = Pod.TemplateRevision.NodeAffinity,
+            Tolerations = Pod.Tolerations,
+            Resources = Pod.TemplateRevision.Resources,
+        };
         Attempts++;
         LastAttemptAt = now;
     }

@@ -3,7 +3,7 @@ using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Scheduling;
 
-/// <summary>Gives every pod a node, one pod at a time (pkg/scheduler/schedule_one.go). There is no preemption.</summary>
+/// <summary>Gives every pod a node, one pod at a time (pkg/scheduler/schedule_one.go).</summary>
 internal sealed class Scheduler : Watcher, IEventHandler
 {
     private const int Arrive = 0;
@@ -20,6 +20,7 @@ internal sealed class Scheduler : Watcher, IEventHandler
     private readonly Simulator _simulator;
     private readonly SchedulingQueue _queue;
     private readonly Placement _placement;
+    private readonly List<Happening> _happenings = [];
     private EventHandle _wake;
     private EventHandle _cycle;
     private EventHandle _backoffTimer;
@@ -34,6 +35,9 @@ internal sealed class Scheduler : Watcher, IEventHandler
         state.Watch(this);
     }
 
+    /// <summary>What scheduling has cost so far, in nodes looked at and in counts of pods changed.</summary>
+    public (long NodesExamined, long CountsUpdated) Work => (_placement.NodesExamined, _placement.CountsUpdated);
+
     public override void PodChanged(Pod pod, PodChange change)
     {
         switch (change)
@@ -42,19 +46,18 @@ internal sealed class Scheduler : Watcher, IEventHandler
                 _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Arrive, pod.Index);
                 break;
             case PodChange.Gone or PodChange.Failed when pod.NodeIndex >= 0:
-                WakeUp();
+                WakeUp(new Happening(pod, gone: true));
+                break;
+            case PodChange.Bound when _queue.HasUnschedulable:
+                WakeUp(new Happening(pod, gone: false));
                 break;
         }
     }
 
-    public override void NodeChanged(NodeState node, NodeChange change) => WakeUp();
+    public override void NodeChanged(NodeState node, NodeChange change) => WakeUp(new Happening(node, change));
 
     /// <summary>Something happened in the cluster that may help the pods that found no node.</summary>
-    public void WakeUp()
-    {
-        if (!_simulator.IsPending(_wake))
-            _wake = _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Wake);
-    }
+    public void WakeUp() => WakeUp(default(Happening));
 
     /// <summary>Binds a pod at once, if it fits anywhere; for pods that were placed before the run began.</summary>
     /// <returns>Whether it fitted.</returns>
@@ -79,7 +82,8 @@ internal sealed class Scheduler : Watcher, IEventHandler
                     _queue.Add(new QueuedPod(pod), now);
                 break;
             case Wake:
-                _queue.MoveAll(now);
+                _queue.Move(_happenings, now);
+                _happenings.Clear();
                 break;
             case Cycle:
                 ScheduleAll();
@@ -122,7 +126,8 @@ internal sealed class Scheduler : Watcher, IEventHandler
         else
         {
             // The same event again only raises a count in Kubernetes, and nothing here.
-            _queue.AddUnschedulable(queued, _simulator.Now);
+            _queue.AddUnschedulable(queued, result.RejectedBy, _simulator.Now);
+            _placement.MakeRoom(pod);
             if (string.Equals(queued.LastMessage, result.Message, StringComparison.Ordinal))
                 return;
             _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);
@@ -131,6 +136,13 @@ internal sealed class Scheduler : Watcher, IEventHandler
             if (_state.Options.Version == KubernetesVersion.V1_20)
                 _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, OwnNews, pod.Index);
         }
+    }
+
+    private void WakeUp(Happening happening)
+    {
+        _happenings.Add(happening);
+        if (!_simulator.IsPending(_wake))
+            _wake = _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Wake);
     }
 
     private SimTime NextTick(TimeSpan period)

@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Scheduling;
@@ -22,9 +23,9 @@ internal sealed class SchedulingQueue(KubernetesVersion version)
     public void Add(QueuedPod pod, SimTime now) => _active.Enqueue(pod, (-pod.Pod.Priority, now.Ticks, _sequence++));
 
     /// <summary>A pod that was tried in vain.</summary>
-    public void AddUnschedulable(QueuedPod pod, SimTime now)
+    public void AddUnschedulable(QueuedPod pod, RejectingPlugins rejectedBy, SimTime now)
     {
-        pod.Failed(now);
+        pod.Failed(now, rejectedBy);
         _unschedulable.Add(pod);
     }
 
@@ -50,12 +51,16 @@ internal sealed class SchedulingQueue(KubernetesVersion version)
         }
     }
 
-    /// <summary>Something happened that may help: all unschedulable pods get another try, after their back-off.</summary>
-    public void MoveAll(SimTime now)
+    /// <summary>Something happened: the unschedulable pods that it may help get another try, after their back-off.</summary>
+    public void Move(IReadOnlyList<Happening> happenings, SimTime now)
     {
-        foreach (var pod in _unschedulable)
-            Requeue(pod, now);
-        _unschedulable.Clear();
+        var kept = 0;
+        for (var i = 0; i < _unschedulable.Count; i++)
+            if (MayHelp(happenings, _unschedulable[i].Waiting))
+                Requeue(_unschedulable[i], now);
+            else
+                _unschedulable[kept++] = _unschedulable[i];
+        _unschedulable.RemoveRange(kept, _unschedulable.Count - kept);
     }
 
     /// <summary>Pods whose back-off is over get another try.</summary>
@@ -74,6 +79,14 @@ internal sealed class SchedulingQueue(KubernetesVersion version)
             if (pod.LastAttemptAt + _longestWait < now)
                 Requeue(pod, now);
         _unschedulable.RemoveAll(pod => pod.LastAttemptAt + _longestWait < now);
+    }
+
+    private bool MayHelp(IReadOnlyList<Happening> happenings, WaitingPod waiting)
+    {
+        for (var i = 0; i < happenings.Count; i++)
+            if (happenings[i].MayHelp(waiting, version))
+                return true;
+        return false;
     }
 
     private void Requeue(QueuedPod pod, SimTime now)

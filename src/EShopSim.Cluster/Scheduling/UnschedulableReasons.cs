@@ -1,3 +1,5 @@
+using EShopSim.Cluster.Rules.Scheduling;
+
 namespace EShopSim.Cluster.Scheduling;
 
 /// <summary>Counts why nodes refused a pod, and says it as Kubernetes does (FitError in pkg/scheduler/framework/types.go).</summary>
@@ -5,11 +7,17 @@ internal sealed class UnschedulableReasons
 {
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
 
+    /// <summary>Who refused the pod anywhere.</summary>
+    public RejectingPlugins RejectedBy { get; private set; }
+
     /// <summary>One node's reasons.</summary>
-    public void Add(IReadOnlyList<string> reasons)
+    public void Add(IReadOnlyList<Refusal> refusals)
     {
-        foreach (var reason in reasons)
+        foreach (var (plugin, reason) in refusals)
+        {
+            RejectedBy |= plugin;
             _counts[reason] = _counts.GetValueOrDefault(reason) + 1;
+        }
     }
 
     /// <summary><c>0/3 nodes are available: 1 Too many pods, 2 Insufficient cpu.</c></summary>

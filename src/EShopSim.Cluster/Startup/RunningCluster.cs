@@ -33,7 +33,16 @@ internal sealed class RunningCluster(
         replicaSets.CreateStandalone(createdAt);
         foreach (var replicaSet in state.ReplicaSets.All)
             for (var i = 0; i < replicaSet.SpecReplicas; i++)
-                Run([replicaSets.CreatePod(replicaSet, createdAt)], createdAt);
+            {
+                if (replicaSets.CreatePod(replicaSet, createdAt) is not { } pod)
+                {
+                    replicaSets.LookAt(replicaSet);
+                    break;
+                }
+
+                Run([pod], createdAt);
+            }
+
         replicaSets.UpdateAll();
         deployments.UpdateAll();
         statefulSets.UpdateAll();

@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Admission;
 using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 
@@ -21,6 +22,8 @@ internal sealed class ClusterState
         ReplicaSets = new ReplicaSetStore(this);
         Nodes = new NodeStore(this);
         Pods = new PodStore(this);
+        Admission = new PodAdmission(this);
+        Watch(Admission);
     }
 
     public Simulator Simulator { get; }
@@ -42,6 +45,8 @@ internal sealed class ClusterState
     public NodeStore Nodes { get; }
 
     public PodStore Pods { get; }
+
+    public PodAdmission Admission { get; }
 
     /// <summary>What every HPA decided, in order of time.</summary>
     public List<HpaSync> HpaSyncs { get; } = [];

@@ -83,7 +83,6 @@ internal sealed class NodeStore
     internal static void Occupy(NodeState node, Pod pod)
     {
         node.PodList.Add(pod);
-        node.PlacedPods.Add(pod.Placed);
         node.Resources = node.Resources.With(pod.TemplateRevision.Resources);
         var (resources, asked) = (node.Resources, pod.TemplateRevision.Resources.Requests);
         Invariant.Require(
@@ -96,7 +95,6 @@ internal sealed class NodeStore
     /// <summary>A pod has ended: its resources are free, its object stays on the node.</summary>
     internal static void Release(NodeState node, Pod pod)
     {
-        node.PlacedPods.Remove(pod.Placed);
         node.Resources = node.Resources.Without(pod.TemplateRevision.Resources);
         Invariant.Require(
             node.Resources.PodCount >= 0 && node.Resources.Requested.CpuMillicores >= 0 && node.Resources.Requested.MemoryBytes >= 0,

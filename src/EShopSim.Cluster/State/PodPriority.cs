@@ -9,25 +9,24 @@ internal sealed class PodPriority(IReadOnlyList<PriorityClass> classes)
     private const int SystemNodeCritical = 2_000_001_000;
 
     /// <summary>The priority of a pod (plugin/pkg/admission/priority): its class, else the global default of least value, else 0.</summary>
-    public int Of(PodTemplate template)
+    public int Of(PodTemplate template) => template.PriorityClassName switch
     {
-        switch (template.PriorityClassName)
-        {
-            case "system-cluster-critical":
-                return SystemClusterCritical;
-            case "system-node-critical":
-                return SystemNodeCritical;
-            case { Length: > 0 } name:
-                foreach (var candidate in classes)
-                    if (string.Equals(candidate.Name, name, StringComparison.Ordinal))
-                        return candidate.Value;
-                return 0;
-        }
+        "system-cluster-critical" => SystemClusterCritical,
+        "system-node-critical" => SystemNodeCritical,
+        _ => ClassOf(template)?.Value ?? 0,
+    };
 
-        int? least = null;
+    /// <summary>Whether a pod waits its turn instead of pushing others out (preemptionPolicy Never).</summary>
+    public bool NeverPreempts(PodTemplate template) => ClassOf(template) is { NeverPreempts: true };
+
+    private PriorityClass? ClassOf(PodTemplate template)
+    {
+        PriorityClass? found = null;
         foreach (var candidate in classes)
-            if (candidate.GlobalDefault && (least is null || candidate.Value < least))
-                least = candidate.Value;
-        return least ?? 0;
+            if (template.PriorityClassName is { Length: > 0 } name)
+                found ??= string.Equals(candidate.Name, name, StringComparison.Ordinal) ? candidate : null;
+            else if (candidate.GlobalDefault && (found is null || candidate.Value < found.Value))
+                found = candidate;
+        return found;
     }
 }

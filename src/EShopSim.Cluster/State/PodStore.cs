@@ -79,7 +79,6 @@ internal sealed class PodStore(ClusterState state)
             pod.Reason = reason;
         if (wasActive)
             Count(pod, -1, pod.IsReady ? -1 : 0);
-        MarkTerminating(pod);
         if (pod.NodeIndex < 0 || ended || pod.DeletionGraceSeconds == 0)
             Remove(pod);
         else
@@ -118,15 +117,6 @@ internal sealed class PodStore(ClusterState state)
         if (pod.NodeIndex >= 0)
             state.Nodes[pod.NodeIndex].PodList.Remove(pod);
         state.Notify(pod, PodChange.Gone);
-    }
-
-    // Spreading does not count pods that are on their way out.
-    private void MarkTerminating(Pod pod)
-    {
-        var placed = pod.Placed with { IsTerminating = true };
-        if (pod.NodeIndex >= 0 && state.Nodes[pod.NodeIndex].PlacedPods is var pods && pods.IndexOf(pod.Placed) is var index and >= 0)
-            pods[index] = placed;
-        pod.Placed = placed;
     }
 
     private static void Count(Pod pod, int replicas, int ready)

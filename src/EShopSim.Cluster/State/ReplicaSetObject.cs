@@ -56,4 +56,10 @@ internal sealed class ReplicaSetObject(int index, string name, WorkloadState wor
 
     /// <summary>Pods it has made so far; names the next.</summary>
     public int PodsCreated { get; set; }
+
+    /// <summary>Syncs in a row in which pods were refused.</summary>
+    public int Refusals { get; set; }
+
+    /// <summary>Why the last one was; empty when none is.</summary>
+    public string LastRefusal { get; set; } = "";
 }

@@ -1,3 +1,4 @@
+using EShopSim.Cluster.Admission;
 using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 
@@ -76,6 +77,7 @@ internal sealed class WorkloadStore
     {
         var reference = new WorkloadRef(kind, meta.Namespace, meta.Name);
         var timing = _state.Options.PodTimings.FirstOrDefault(candidate => candidate.Workload == reference) ?? new PodTiming(reference);
+        template = PodAdmission.Defaulted(_state.Objects, meta.Namespace, template);
         var workload = new WorkloadState(_all.Count, reference, selector, new TemplateRevision(1, template, timing, _state.Options.Version), replicas);
         if (!_byRef.TryAdd(reference, workload))
             throw new ArgumentException($"The manifests define {reference} twice.", nameof(meta));

@@ -12,4 +12,7 @@ internal sealed class ManagedStatefulSet(StatefulSet spec, WorkloadState workloa
 
     /// <summary>status.currentRevision: the template that the last complete update left behind.</summary>
     public TemplateRevision Current { get; set; } = workload.CurrentRevision;
+
+    /// <summary>Syncs in a row in which a pod was refused.</summary>
+    public int Refusals { get; set; }
 }

@@ -54,7 +54,13 @@ internal sealed class StatefulSetController : Watcher
         var pods = new List<Pod>();
         foreach (var set in _sets)
             for (var index = 0; index < set.Workload.SpecReplicas; index++)
-                pods.Add(CreatePod(set, set.Spec.OrdinalsStart + index, set.Current, createdAt));
+            {
+                if (CreatePod(set, set.Spec.OrdinalsStart + index, set.Current, createdAt) is { } pod)
+                    pods.Add(pod);
+                else
+                    _queue.Add(set.Workload.Index - _firstWorkload);
+            }
+
         return pods;
     }
 
@@ -69,17 +75,21 @@ internal sealed class StatefulSetController : Watcher
     {
         var set = _sets[key];
         foreach (var action in StatefulSetSync.Decide(Arguments(set)))
-            Act(set, action);
+            if (!Act(set, action))
+                _queue.AddAfter(key, RetryDelay.After(set.Refusals++));
         UpdateStatus(set);
     }
 
-    private void Act(ManagedStatefulSet set, StatefulSetAction action)
+    private bool Act(ManagedStatefulSet set, StatefulSetAction action)
     {
         var subject = EventLog.Subject(set.Workload);
         var name = set.Workload.Ref.Name;
         if (action.Creates)
         {
-            var pod = CreatePod(set, action.Ordinal, action.FromUpdateRevision ? set.Workload.CurrentRevision : set.Current, _state.Simulator.Now);
+            var revision = action.FromUpdateRevision ? set.Workload.CurrentRevision : set.Current;
+            if (CreatePod(set, action.Ordinal, revision, _state.Simulator.Now) is not { } pod)
+                return false;
+            set.Refusals = 0;
             _state.Events.Normal(subject, "SuccessfulCreate", $"create Pod {pod.Name} in StatefulSet {name} successful");
         }
         else
@@ -88,13 +98,20 @@ internal sealed class StatefulSetController : Watcher
             _state.Events.Normal(subject, "SuccessfulDelete", $"delete Pod {pod.Name} in StatefulSet {name} successful");
             _state.Pods.Delete(pod, action.Ordinal < set.Spec.OrdinalsStart + set.Workload.SpecReplicas ? "Updated" : "ScaledDown");
         }
+
+        return true;
     }
 
-    private Pod CreatePod(ManagedStatefulSet set, int ordinal, TemplateRevision revision, SimTime createdAt)
+    private Pod? CreatePod(ManagedStatefulSet set, int ordinal, TemplateRevision revision, SimTime createdAt)
     {
         Invariant.Require(!set.Workload.PodList.Exists(pod => pod.Ordinal == ordinal), $"{set.Workload.Ref} has two pods of ordinal {ordinal}.");
         var name = FormattableString.Invariant($"{set.Workload.Ref.Name}-{ordinal}");
-        return _state.Pods.Create(set.Workload, null, revision, name, createdAt, ordinal);
+        if (_state.Admission.Refusal(set.Workload, revision, name) is not { } refusal)
+            return _state.Pods.Create(set.Workload, null, revision, name, createdAt, ordinal);
+        if (set.Refusals == 0)
+            _state.Events.Warning(
+                EventLog.Subject(set.Workload), "FailedCreate", $"create Pod {name} in StatefulSet {set.Workload.Ref.Name} failed error: {refusal}");
+        return null;
     }
 
     private StatefulSetArguments Arguments(ManagedStatefulSet set) => new()

@@ -74,6 +74,12 @@ internal sealed class ManifestBinder
             case "PriorityClass" when Versions(document, "scheduling.k8s.io/v1", "scheduling.k8s.io/v1beta1", "scheduling.k8s.io/v1alpha1") is not null:
                 _objects.PriorityClasses.Read(document, ClusterWideShapes.PriorityClass, _context, clusterWide: true);
                 break;
+            case "LimitRange" when document.Group.Length == 0 && Versions(document, "v1") is not null:
+                _objects.LimitRanges.Read(document, LimitRangeShape.Instance, _context);
+                break;
+            case "ResourceQuota" when document.Group.Length == 0 && Versions(document, "v1") is not null:
+                _objects.Quotas.Read(document, QuotaShape.Instance, _context);
+                break;
             default:
                 if (!ReferenceEquals(document, _refused))
                     Ignore(document);

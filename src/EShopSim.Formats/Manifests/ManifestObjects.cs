@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules.Admission;
 using EShopSim.Formats.Manifests.Objects;
 
 namespace EShopSim.Formats.Manifests;
@@ -24,12 +25,28 @@ internal sealed class ManifestObjects
 
     internal ObjectList<PriorityClass> PriorityClasses { get; } = new("PriorityClass");
 
+    internal ObjectList<LimitRange> LimitRanges { get; } = new("LimitRange");
+
+    internal ObjectList<ResourceQuota> Quotas { get; } = new("ResourceQuota");
+
+    /// <summary>The quotas that are simulated: without a scopeSelector.</summary>
+    internal IReadOnlyList<ResourceQuota> SimulatedQuotas =>
+        [.. Quotas.Items.Where(static item => item.Document.Find("spec") is not YamlMapping spec || spec["scopeSelector"] is null or { IsNull: true }).Select(static item => item.Object)];
+
     internal ObjectList<string> Namespaces { get; } = new("Namespace");
 
     internal List<(ManifestDocument First, int Count)> Ignored { get; } = [];
 
-    /// <summary>Every workload with its pods' template.</summary>
-    internal IReadOnlyList<Workload> Workloads() =>
+    /// <summary>What the LimitRanges of a namespace say.</summary>
+    internal IReadOnlyList<LimitRangeItem> LimitsIn(string ns) =>
+        [.. LimitRanges.Objects.Where(range => string.Equals(range.Meta.Namespace, ns, StringComparison.Ordinal)).SelectMany(static range => range.Items)];
+
+    /// <summary>Every workload with its pods' template, as LimitRanges complete it.</summary>
+    internal IReadOnlyList<Workload> Workloads() => LimitRanges.Objects.Count == 0
+        ? Written()
+        : [.. Written().Select(workload => workload with { Template = LimitRanger.WithDefaults(workload.Template, LimitsIn(workload.Ref.Namespace)) })];
+
+    private IReadOnlyList<Workload> Written() =>
     [
         .. Deployments.Items.Select(item => new Workload(Ref(WorkloadKind.Deployment, item.Object.Meta), item.Object.Selector, item.Object.Template, item.Object.Replicas, item.Document)),
         .. StatefulSets.Items.Select(item => new Workload(Ref(WorkloadKind.StatefulSet, item.Object.Meta), item.Object.Selector, item.Object.Template, item.Object.Replicas, item.Document)),
@@ -52,6 +69,8 @@ internal sealed class ManifestObjects
         Autoscalers = [.. Autoscalers.Objects.Select(hpa => hpa.ToAutoscaler()).OfType<HorizontalPodAutoscaler>()],
         DisruptionBudgets = Budgets.Objects,
         PriorityClasses = PriorityClasses.Objects,
+        LimitRanges = LimitRanges.Objects,
+        ResourceQuotas = SimulatedQuotas,
         Namespaces = Namespaces.Objects,
     };
 

@@ -12,6 +12,7 @@ internal sealed record ManifestTarget(ManifestDocument Document, string Rest)
         ("daemonset", "DaemonSet"), ("ds", "DaemonSet"), ("replicaset", "ReplicaSet"), ("rs", "ReplicaSet"),
         ("service", "Service"), ("svc", "Service"), ("pdb", "PodDisruptionBudget"), ("poddisruptionbudget", "PodDisruptionBudget"),
         ("node", "Node"), ("priorityclass", "PriorityClass"),
+        ("limits", "LimitRange"), ("limitrange", "LimitRange"), ("quota", "ResourceQuota"), ("resourcequota", "ResourceQuota"),
     ];
 
     /// <summary>Finds it; null where there is none, which is reported.</summary>

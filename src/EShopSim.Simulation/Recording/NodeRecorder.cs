@@ -29,7 +29,8 @@ internal sealed class NodeRecorder(NodeState state, PodCpu podCpu)
     {
         double used = 0;
         foreach (var pod in _sampled)
-            used += podCpu.Since(pod);
+            if (pod.GoneAt is not null)
+                used += podCpu.Since(pod);
         foreach (var pod in state.Pods)
             used += podCpu.Since(pod);
         _sampled.Clear();
@@ -39,10 +40,10 @@ internal sealed class NodeRecorder(NodeState state, PodCpu podCpu)
 
     public NodeSeries Series() => new(state.Node.Name, state.Node.Zone)
     {
-        Ready = _ready.ToArray(),
-        Pods = _pods.ToArray(),
-        CpuRequestedMillicores = _requested.ToArray(),
-        CpuUsageMillicores = _usage.ToArray(),
-        CpuAllocatableMillicores = _allocatable.ToArray(),
+        Ready = _ready,
+        Pods = _pods,
+        CpuRequestedMillicores = _requested,
+        CpuUsageMillicores = _usage,
+        CpuAllocatableMillicores = _allocatable,
     };
 }

@@ -47,12 +47,12 @@ internal sealed class OperationRecorder(EntryMeter meter)
 
     public OperationSeries Series() => new(meter.Traffic, meter.Operation)
     {
-        OfferedPerSecond = _offered.ToArray(),
-        CompletedPerSecond = _completed.ToArray(),
-        FailedPerSecond = _failed.ToArray(),
-        LatencyMeanMs = _mean.ToArray(),
-        LatencyP50Ms = _p50.ToArray(),
-        LatencyP95Ms = _p95.ToArray(),
-        LatencyP99Ms = _p99.ToArray(),
+        OfferedPerSecond = _offered,
+        CompletedPerSecond = _completed,
+        FailedPerSecond = _failed,
+        LatencyMeanMs = _mean,
+        LatencyP50Ms = _p50,
+        LatencyP95Ms = _p95,
+        LatencyP99Ms = _p99,
     };
 }

@@ -51,17 +51,17 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
 
     public WorkloadSeries Series() => new(state.Ref)
     {
-        DesiredReplicas = _desired.ToArray(),
-        Replicas = _replicas.ToArray(),
-        ReadyReplicas = _ready.ToArray(),
-        UnavailableReplicas = _unavailable.ToArray(),
-        CpuUsageMillicores = _cpuUsage.ToArray(),
-        CpuRequestMillicores = _cpuRequest.ToArray(),
-        CpuUtilizationPercent = _cpuUtilization.ToArray(),
-        ThrottledPercent = _throttled.ToArray(),
-        RequestsPerSecond = _received.ToArray(),
-        ErrorsPerSecond = _failed.ToArray(),
-        InFlight = _inFlight.ToArray(),
+        DesiredReplicas = _desired,
+        Replicas = _replicas,
+        ReadyReplicas = _ready,
+        UnavailableReplicas = _unavailable,
+        CpuUsageMillicores = _cpuUsage,
+        CpuRequestMillicores = _cpuRequest,
+        CpuUtilizationPercent = _cpuUtilization,
+        ThrottledPercent = _throttled,
+        RequestsPerSecond = _received,
+        ErrorsPerSecond = _failed,
+        InFlight = _inFlight,
     };
 
     public WorkloadSummary Summary()

@@ -11,6 +11,8 @@ namespace EShopSim.Traffic.Replay;
 internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter meter, Simulator simulator) : ModuleRuntime(meter)
 {
     private readonly List<ReplayPod> _endpoints = [];
+    private (SimTime From, SimTime To, double CeilingCores) _integrated;
+    private double _integral;
 
     public Simulator Simulator { get; } = simulator;
 
@@ -26,20 +28,29 @@ internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter 
 
     public void AddEndpoint(ReplayPod pod)
     {
-        if (_endpoints.Contains(pod))
+        if (pod.IsEndpoint)
             return;
         Advance();
         pod.Advance();
+        pod.IsEndpoint = true;
         _endpoints.Add(pod);
     }
 
     public bool RemoveEndpoint(ReplayPod pod)
     {
         Advance();
+        pod.IsEndpoint = false;
         return _endpoints.Remove(pod);
     }
 
-    public bool IsEndpoint(ReplayPod pod) => _endpoints.Contains(pod);
+    /// <summary>The integral of min(demand, ceiling) between two instants, in core-seconds. The pods ask for the same one after the other: it is computed once.</summary>
+    public double Integral(SimTime from, SimTime to, double ceilingCores)
+    {
+        var asked = (from, to, ceilingCores);
+        if (asked != _integrated)
+            (_integrated, _integral) = (asked, Curve.Integral(from, to, ceilingCores));
+        return _integral;
+    }
 
     // The share of each is about to change: what it was until now is added up.
     private void Advance()

@@ -18,6 +18,9 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     private double _throttledSeconds;
     private double _factor = 1;
 
+    /// <summary>Whether the proxies know it; its module's to set.</summary>
+    public bool IsEndpoint { get; set; }
+
     public override double CpuCoreSeconds =>
         _shareCoreSeconds
         + ShareSince()
@@ -77,7 +80,7 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     private double SecondsAbove(double cores)
     {
         var to = module.Simulator.Now;
-        if (_stoppedAt is not null || _factor == 0 || to == _since || !module.IsEndpoint(this) || (cores > 0 && _capCores < cores))
+        if (_stoppedAt is not null || _factor == 0 || to == _since || !IsEndpoint || (cores > 0 && _capCores < cores))
             return 0;
         return module.Curve.SecondsAbove(_since, to, cores * module.EndpointCount / _factor);
     }
@@ -86,9 +89,9 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     private double ShareSince()
     {
         var to = module.Simulator.Now;
-        if (_stoppedAt is not null || _factor == 0 || to == _since || !module.IsEndpoint(this))
+        if (_stoppedAt is not null || _factor == 0 || to == _since || !IsEndpoint)
             return 0;
         var perDemand = _factor / module.EndpointCount;
-        return perDemand * module.Curve.Integral(_since, to, _capCores / perDemand);
+        return perDemand * module.Integral(_since, to, _capCores / perDemand);
     }
 }

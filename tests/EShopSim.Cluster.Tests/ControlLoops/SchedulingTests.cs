@@ -172,6 +172,43 @@ public sealed class SchedulingTests
         Assert.InRange(Assert.Single(cluster.Control.Pods).NodeIndex, 0, 141);
     }
 
+    [Fact]
+    public void Twice_the_pods_are_twice_the_work_and_no_more()
+    {
+        var (one, two) = (Crowd(20), Crowd(40));
+
+        // The search ends when 100 of the 150 nodes will do. A pod is counted for its own kind only: no other has to do with it.
+        Assert.InRange(one.NodesExamined, 20 * 10 * 100, 20 * 10 * 120);
+        Assert.InRange(two.NodesExamined, 40 * 10 * 100, 40 * 10 * 120);
+        Assert.Equal(20 * 10, one.CountsUpdated);
+        Assert.Equal(40 * 10, two.CountsUpdated);
+    }
+
+    // Workloads of ten pods that spread by themselves, insist on their zones, or lean towards their own.
+    private static (long NodesExamined, long CountsUpdated) Crowd(int workloads)
+    {
+        var cluster = Cluster(TestCluster.Nodes(150, 64_000), [.. Enumerable.Range(0, workloads).Select(i => Insisting(TestCluster.Deployment($"shop-{i}", 10), i % 3))]);
+        cluster.RunUntil(30);
+        Assert.All(cluster.Control.Pods, pod => Assert.True(pod.NodeIndex >= 0));
+        return cluster.Control.SchedulingWork;
+    }
+
+    private static Deployment Insisting(Deployment deployment, int on) => deployment with
+    {
+        Template = on switch
+        {
+            0 => deployment.Template,
+            1 => deployment.Template with
+            {
+                TopologySpreadConstraints = [new TopologySpreadConstraint(1, Node.ZoneLabel, DoNotSchedule: true, deployment.Selector)],
+            },
+            _ => deployment.Template with
+            {
+                Affinity = new Affinity { PreferredPodAffinity = [new WeightedPodAffinityTerm(10, new PodAffinityTerm(deployment.Selector, Node.ZoneLabel, []))] },
+            },
+        },
+    };
+
     private static TestCluster Cluster(IReadOnlyList<Node> nodes, IReadOnlyList<Deployment> deployments, KubernetesVersion version = KubernetesVersion.V1_35) => new(
         new ClusterObjects { Nodes = nodes, Deployments = deployments },
         new ControlPlaneOptions { Version = version, InitialState = InitialState.Empty });

@@ -12,22 +12,22 @@ public sealed class PodAffinityTests
     public void A_pod_follows_the_pods_it_needs()
     {
         var nodes = Zones([Pod("cache")], [Pod("web")]);
-        var filter = new PodAffinityFilter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes);
+        var filter = Filter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes);
 
-        Assert.Null(filter.Reason(nodes[0]));
-        Assert.Equal("node(s) didn't match pod affinity rules", filter.Reason(nodes[1]));
+        Assert.Null(filter.Reason(nodes[0].Node));
+        Assert.Equal("node(s) didn't match pod affinity rules", filter.Reason(nodes[1].Node));
     }
 
     [Fact]
     public void The_first_of_a_group_may_go_anywhere_with_the_label()
     {
         var nodes = Zones([], []);
-        var bare = new SchedulingNode("bare", Labels("kubernetes.io/os", "linux"), []);
-        var filter = new PodAffinityFilter(Pod("web", new Affinity { RequiredPodAffinity = [NearWeb] }), nodes);
+        var bare = new SchedulingNode("bare", Labels("kubernetes.io/os", "linux"));
+        var filter = Filter(Pod("web", new Affinity { RequiredPodAffinity = [NearWeb] }), nodes);
 
-        Assert.Null(filter.Reason(nodes[0]));
+        Assert.Null(filter.Reason(nodes[0].Node));
         Assert.NotNull(filter.Reason(bare));
-        Assert.NotNull(new PodAffinityFilter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes).Reason(nodes[0]));
+        Assert.NotNull(Filter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes).Reason(nodes[0].Node));
     }
 
     [Fact]
@@ -37,10 +37,10 @@ public sealed class PodAffinityTests
         var nodes = Zones([Pod("web")], []);
         var selfish = Zones([Pod("web", apart)], []);
 
-        Assert.Equal("node(s) didn't match pod anti-affinity rules", new PodAffinityFilter(Pod("web", apart), nodes).Reason(nodes[0]));
-        Assert.Null(new PodAffinityFilter(Pod("web", apart), nodes).Reason(nodes[1]));
+        Assert.Equal("node(s) didn't match pod anti-affinity rules", Filter(Pod("web", apart), nodes).Reason(nodes[0].Node));
+        Assert.Null(Filter(Pod("web", apart), nodes).Reason(nodes[1].Node));
         Assert.Equal(
-            "node(s) didn't satisfy existing pods anti-affinity rules", new PodAffinityFilter(Pod("web"), selfish).Reason(selfish[0]));
+            "node(s) didn't satisfy existing pods anti-affinity rules", Filter(Pod("web"), selfish).Reason(selfish[0].Node));
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class PodAffinityTests
         var nodes = Zones([Pod("cache") with { Namespace = "other" }]);
         var named = NearCache with { Namespaces = ["other"] };
 
-        Assert.NotNull(new PodAffinityFilter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes).Reason(nodes[0]));
-        Assert.Null(new PodAffinityFilter(Pod("web", new Affinity { RequiredPodAffinity = [named] }), nodes).Reason(nodes[0]));
+        Assert.NotNull(Filter(Pod("web", new Affinity { RequiredPodAffinity = [NearCache] }), nodes).Reason(nodes[0].Node));
+        Assert.Null(Filter(Pod("web", new Affinity { RequiredPodAffinity = [named] }), nodes).Reason(nodes[0].Node));
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class PodAffinityTests
         var follower = Pod("job", new Affinity { RequiredPodAffinity = [NearWeb] });
         var nodes = Zones([Pod("cache"), Pod("web")], [Pod("web")], [follower]);
 
-        var scores = PodAffinityScoring.Score(Pod("web", wants), nodes, nodes);
+        var scoring = new PodAffinityScoring(Pod("web", wants));
+        var scores = PopulatedNode.Count(scoring, scoring.AddPods, nodes).Score([.. nodes.Select(node => node.Node)]);
 
         Assert.Equal([6L, -4, 1], scores);
         Assert.Equal([100L, 0, 50], ScoreNormalization.Spread(scores));
@@ -76,7 +77,13 @@ public sealed class PodAffinityTests
 
     private static Dictionary<string, string> Labels(string key, string value) => new(StringComparer.Ordinal) { [key] = value };
 
-    private static SchedulingNode[] Zones(params PlacedPod[][] pods) =>
-        [.. pods.Select((placed, index) => new SchedulingNode(
-            FormattableString.Invariant($"n{index}"), Labels(Node.ZoneLabel, FormattableString.Invariant($"z{index}")), placed))];
+    private static PodAffinityFilter Filter(PlacedPod pod, PopulatedNode[] nodes)
+    {
+        var filter = new PodAffinityFilter(pod);
+        return PopulatedNode.Count(filter, filter.AddPods, nodes);
+    }
+
+    private static PopulatedNode[] Zones(params PlacedPod[][] pods) =>
+        [.. pods.Select((placed, index) => new PopulatedNode(
+            new SchedulingNode(FormattableString.Invariant($"n{index}"), Labels(Node.ZoneLabel, FormattableString.Invariant($"z{index}"))), placed))];
 }

@@ -47,8 +47,8 @@ public sealed class SchedulingTests
     {
         var nodes = Zones(3, 1, 0);
 
-        var scores = SpreadScoring.Score(
-            new PlacedPod("shop", WebLabels), [Constraint(doNotSchedule: false)], false, Anywhere, nodes, nodes, KubernetesVersion.V1_35);
+        var scoring = new SpreadScoring(new PlacedPod("shop", WebLabels), [Constraint(doNotSchedule: false)], false, Anywhere, KubernetesVersion.V1_35);
+        var scores = PopulatedNode.Count(scoring, scoring.AddPods, nodes).Score(Nodes(nodes));
 
         Assert.Equal([new SpreadScore(5, 0), new SpreadScore(2, 60), new SpreadScore(0, 100)], scores);
     }
@@ -57,9 +57,9 @@ public sealed class SchedulingTests
     public void Only_the_emptiest_zone_takes_the_pod()
     {
         var nodes = Zones(2, 2, 1);
-        var filter = new SpreadFilter(new PlacedPod("shop", WebLabels), [Constraint(doNotSchedule: true)], Anywhere, nodes, KubernetesVersion.V1_35);
+        var filter = Filter(Constraint(doNotSchedule: true), nodes, KubernetesVersion.V1_35);
 
-        Assert.Equal([SpreadVerdict.SkewExceeded, SpreadVerdict.SkewExceeded, SpreadVerdict.Fits], nodes.Select(filter.Check));
+        Assert.Equal([SpreadVerdict.SkewExceeded, SpreadVerdict.SkewExceeded, SpreadVerdict.Fits], Nodes(nodes).Select(filter.Check));
     }
 
     [Fact]
@@ -67,10 +67,9 @@ public sealed class SchedulingTests
     {
         var nodes = Zones(1, 1);
         var constraint = Constraint(doNotSchedule: true) with { MinDomains = 3 };
-        var pod = new PlacedPod("shop", WebLabels);
 
-        Assert.Equal(SpreadVerdict.SkewExceeded, new SpreadFilter(pod, [constraint], Anywhere, nodes, KubernetesVersion.V1_35).Check(nodes[0]));
-        Assert.Equal(SpreadVerdict.Fits, new SpreadFilter(pod, [constraint], Anywhere, nodes, KubernetesVersion.V1_20).Check(nodes[0]));
+        Assert.Equal(SpreadVerdict.SkewExceeded, Filter(constraint, nodes, KubernetesVersion.V1_35).Check(nodes[0].Node));
+        Assert.Equal(SpreadVerdict.Fits, Filter(constraint, nodes, KubernetesVersion.V1_20).Check(nodes[0].Node));
     }
 
     [Fact]
@@ -107,9 +106,18 @@ public sealed class SchedulingTests
     private static TopologySpreadConstraint Constraint(bool doNotSchedule) =>
         new(1, Node.ZoneLabel, doNotSchedule, new LabelSelector(WebLabels, []));
 
-    private static SchedulingNode[] Zones(params int[] pods) =>
-        [.. pods.Select((count, index) => new SchedulingNode(
-            FormattableString.Invariant($"n{index}"),
-            new Dictionary<string, string>(StringComparer.Ordinal) { [Node.ZoneLabel] = FormattableString.Invariant($"z{index}") },
+    private static SpreadFilter Filter(TopologySpreadConstraint constraint, PopulatedNode[] nodes, KubernetesVersion version)
+    {
+        var filter = new SpreadFilter(new PlacedPod("shop", WebLabels), [constraint], Anywhere, Nodes(nodes), version);
+        return PopulatedNode.Count(filter, filter.AddPods, nodes);
+    }
+
+    private static SchedulingNode[] Nodes(PopulatedNode[] nodes) => [.. nodes.Select(node => node.Node)];
+
+    private static PopulatedNode[] Zones(params int[] pods) =>
+        [.. pods.Select((count, index) => new PopulatedNode(
+            new SchedulingNode(
+                FormattableString.Invariant($"n{index}"),
+                new Dictionary<string, string>(StringComparer.Ordinal) { [Node.ZoneLabel] = FormattableString.Invariant($"z{index}") }),
             [.. Enumerable.Repeat(new PlacedPod("shop", WebLabels), count)]))];
 }

@@ -3,6 +3,24 @@ namespace EShopSim.Cluster.Rules.Scheduling;
 /// <summary>Whether a pod's requests fit on a node (plugins/noderesources/fit.go). Limits play no part.</summary>
 public static class NodeResourcesFit
 {
+    /// <summary>Whether the pod fits; what <see cref="Reasons"/> being empty says, for less.</summary>
+    public static bool Fits(PodResources pod, NodeResources node, KubernetesVersion version)
+    {
+        if (node.PodCount + 1 > node.MaxPods)
+            return false;
+        var requests = pod.Requests;
+        if (IsEmpty(requests))
+            return true;
+        if (requests.Extended.Count > 0)
+            return Reasons(pod, node, version).Count == 0;
+        var checksZero = version < KubernetesVersion.V1_28;
+        var (asked, has) = (node.Requested, node.Allocatable);
+        return ((requests.CpuMillicores == 0 && !checksZero) || requests.CpuMillicores + asked.CpuMillicores <= has.CpuMillicores)
+            && ((requests.MemoryBytes == 0 && !checksZero) || requests.MemoryBytes + asked.MemoryBytes <= has.MemoryBytes)
+            && ((requests.EphemeralStorageBytes == 0 && !checksZero)
+                || requests.EphemeralStorageBytes + asked.EphemeralStorageBytes <= has.EphemeralStorageBytes);
+    }
+
     /// <summary>Why the pod does not fit, sorted; empty when it does.</summary>
     public static IReadOnlyList<string> Reasons(PodResources pod, NodeResources node, KubernetesVersion version)
     {

@@ -7,9 +7,6 @@ namespace EShopSim.Cluster.Rules.Scheduling;
 /// <param name="Labels">Its labels.</param>
 public sealed record PlacedPod(string Namespace, IReadOnlyDictionary<string, string> Labels)
 {
-    /// <summary>Whether its deletion has begun; spreading no longer counts it then, affinity does.</summary>
-    public bool IsTerminating { get; init; }
-
     /// <summary>Its affinity rules; null without any.</summary>
     public Affinity? Affinity { get; init; }
 }

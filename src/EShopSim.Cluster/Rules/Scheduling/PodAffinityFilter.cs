@@ -3,48 +3,56 @@ using EShopSim.Cluster.Api;
 namespace EShopSim.Cluster.Rules.Scheduling;
 
 /// <summary>Required pod affinity and anti-affinity of one pod over all nodes (plugins/interpodaffinity/filtering.go).</summary>
-public sealed class PodAffinityFilter
+/// <remarks>What it counts can be kept up to date as pods come and go, so that placing a pod need not look at all others.</remarks>
+/// <param name="pod">The pod to place.</param>
+public sealed class PodAffinityFilter(PlacedPod pod)
 {
-    private readonly PlacedPod _pod;
-    private readonly IReadOnlyList<PodAffinityTerm> _affinity;
-    private readonly IReadOnlyList<PodAffinityTerm> _antiAffinity;
+    /// <summary>The answer where the pods that the pod needs are missing; nobody's leaving helps.</summary>
+    public const string NotDrawn = "node(s) didn't match pod affinity rules";
+
+    private readonly IReadOnlyList<PodAffinityTerm> _affinity = pod.Affinity?.RequiredPodAffinity ?? [];
+    private readonly IReadOnlyList<PodAffinityTerm> _antiAffinity = pod.Affinity?.RequiredPodAntiAffinity ?? [];
     private readonly TopologyWeights _wanted = new();
     private readonly TopologyWeights _unwanted = new();
     private readonly TopologyWeights _refusing = new();
 
-    /// <summary>Counts the pods that the rules of the pod mean, and those whose rules mean the pod.</summary>
-    public PodAffinityFilter(PlacedPod pod, IReadOnlyList<SchedulingNode> nodes)
+    /// <summary>Whether pods of this kind matter: the rules of the pod mean them, or theirs mean the pod.</summary>
+    public bool Counts(PlacedPod kind)
     {
-        _pod = pod;
-        _affinity = pod.Affinity?.RequiredPodAffinity ?? [];
-        _antiAffinity = pod.Affinity?.RequiredPodAntiAffinity ?? [];
-        foreach (var node in nodes)
-            foreach (var placed in node.Pods)
-                Count(node, placed);
+        if (PodTerms.MatchesAll(_affinity, pod, kind))
+            return true;
+        foreach (var term in _antiAffinity)
+            if (PodTerms.Matches(term, pod, kind))
+                return true;
+        foreach (var term in kind.Affinity?.RequiredPodAntiAffinity ?? [])
+            if (PodTerms.Matches(term, kind, pod))
+                return true;
+        return false;
+    }
+
+    /// <summary>Counts pods of one kind on a node, terminating ones too; a negative number takes them back.</summary>
+    public void AddPods(SchedulingNode node, PlacedPod kind, int pods)
+    {
+        if (PodTerms.MatchesAll(_affinity, pod, kind))
+            foreach (var term in _affinity)
+                _wanted.Add(node, term.TopologyKey, pods);
+        foreach (var term in _antiAffinity)
+            if (PodTerms.Matches(term, pod, kind))
+                _unwanted.Add(node, term.TopologyKey, pods);
+        foreach (var term in kind.Affinity?.RequiredPodAntiAffinity ?? [])
+            if (PodTerms.Matches(term, kind, pod))
+                _refusing.Add(node, term.TopologyKey, pods);
     }
 
     /// <summary>Whether the pod may go to a node, and if not, why in Kubernetes' words; null when it may.</summary>
     public string? Reason(SchedulingNode node)
     {
         if (!IsDrawn(node))
-            return "node(s) didn't match pod affinity rules";
+            return NotDrawn;
         foreach (var term in _antiAffinity)
             if (_unwanted.Of(node, term.TopologyKey) > 0)
                 return "node(s) didn't match pod anti-affinity rules";
         return _refusing.SumOf(node) > 0 ? "node(s) didn't satisfy existing pods anti-affinity rules" : null;
-    }
-
-    private void Count(SchedulingNode node, PlacedPod placed)
-    {
-        if (PodTerms.MatchesAll(_affinity, _pod, placed))
-            foreach (var term in _affinity)
-                _wanted.Add(node, term.TopologyKey, 1);
-        foreach (var term in _antiAffinity)
-            if (PodTerms.Matches(term, _pod, placed))
-                _unwanted.Add(node, term.TopologyKey, 1);
-        foreach (var term in placed.Affinity?.RequiredPodAntiAffinity ?? [])
-            if (PodTerms.Matches(term, placed, _pod))
-                _refusing.Add(node, term.TopologyKey, 1);
     }
 
     private bool IsDrawn(SchedulingNode node)
@@ -58,6 +66,6 @@ public sealed class PodAffinityFilter
         }
 
         // The first pod of a group that wants to be together has nobody to join yet.
-        return finds || (_wanted.IsEmpty && PodTerms.MatchesAll(_affinity, _pod, _pod));
+        return finds || (_wanted.IsEmpty && PodTerms.MatchesAll(_affinity, pod, pod));
     }
 }

@@ -3,14 +3,16 @@ using EShopSim.Cluster.Api;
 namespace EShopSim.Cluster.Rules.Scheduling;
 
 /// <summary>The DoNotSchedule constraints of one pod over all nodes (plugins/podtopologyspread/filtering.go).</summary>
+/// <remarks>What it counts can be kept up to date as pods come and go, so that placing a pod need not look at all others.</remarks>
 public sealed class SpreadFilter
 {
     private readonly PlacedPod _pod;
-    private readonly List<TopologySpreadConstraint> _constraints = [];
-    private readonly List<SpreadCounts> _counts = [];
+    private readonly RequiredNodeAffinity _affinity;
+    private readonly List<TopologySpreadConstraint> _constraints;
+    private readonly List<SpreadCounts> _counts;
     private readonly KubernetesVersion _version;
 
-    /// <summary>Counts the pods that matter.</summary>
+    /// <summary>Takes note of the nodes; no pods are counted yet.</summary>
     /// <param name="pod">The pod to place.</param>
     /// <param name="constraints">Its constraints; only those with DoNotSchedule are looked at.</param>
     /// <param name="affinity">Nodes outside of it make no domains.</param>
@@ -24,17 +26,29 @@ public sealed class SpreadFilter
         KubernetesVersion version)
     {
         _pod = pod;
+        _affinity = affinity;
         _version = version;
-        foreach (var constraint in constraints)
-        {
-            if (!constraint.DoNotSchedule)
-                continue;
-            _constraints.Add(constraint);
-            _counts.Add(new SpreadCounts());
-        }
+        _constraints = [.. constraints.Where(static constraint => constraint.DoNotSchedule)];
+        _counts = _constraints.ConvertAll(static _ => new SpreadCounts());
+        if (_constraints.Count == 0)
+            return;
+        foreach (var node in nodes)
+            if (IsEligible(node))
+                for (var i = 0; i < _constraints.Count; i++)
+                    _counts[i].AddDomain(node.Labels[_constraints[i].TopologyKey]);
+    }
 
-        if (_constraints.Count > 0)
-            Count(affinity, nodes);
+    /// <summary>Whether some constraint counts pods of this kind.</summary>
+    public bool Counts(PlacedPod other) => _constraints.Exists(constraint => TopologyKeys.Counts(constraint, _pod, other));
+
+    /// <summary>Counts pods of one kind on a node, terminating ones excepted; a negative number takes them back.</summary>
+    public void AddPods(SchedulingNode node, PlacedPod kind, int pods)
+    {
+        if (_constraints.Count == 0 || (_version >= KubernetesVersion.V1_28 && !IsEligible(node)))
+            return;
+        for (var i = 0; i < _constraints.Count; i++)
+            if (node.Labels.TryGetValue(_constraints[i].TopologyKey, out var domain) && TopologyKeys.Counts(_constraints[i], _pod, kind))
+                _counts[i].AddPods(domain, pods);
     }
 
     /// <summary>Whether the pod may go to a node, by the first constraint that says no.</summary>
@@ -53,34 +67,12 @@ public sealed class SpreadFilter
         return SpreadVerdict.Fits;
     }
 
+    private bool IsEligible(SchedulingNode node) => _affinity.Matches(node.Name, node.Labels) && TopologyKeys.HasAll(node, _constraints);
+
     private long Minimum(int index)
     {
         var counts = _counts[index];
         var tooFewDomains = _version >= KubernetesVersion.V1_28 && counts.DomainCount < _constraints[index].MinDomains;
         return tooFewDomains ? 0 : counts.Minimum ?? int.MaxValue;
-    }
-
-    private void Count(RequiredNodeAffinity affinity, IReadOnlyList<SchedulingNode> nodes)
-    {
-        foreach (var node in nodes)
-        {
-            if (!affinity.Matches(node.Name, node.Labels) || !SpreadCounts.HasAllKeys(node, _constraints))
-                continue;
-            for (var i = 0; i < _constraints.Count; i++)
-                _counts[i].AddDomain(node.Labels[_constraints[i].TopologyKey]);
-        }
-
-        foreach (var node in nodes)
-        {
-            if (_version >= KubernetesVersion.V1_28
-                && (!affinity.Matches(node.Name, node.Labels) || !SpreadCounts.HasAllKeys(node, _constraints)))
-                continue;
-            for (var i = 0; i < _constraints.Count; i++)
-                if (node.Labels.TryGetValue(_constraints[i].TopologyKey, out var domain))
-                    _counts[i].AddPods(domain, SpreadCounts.Matching(node, _constraints[i].Selector, _pod.Namespace));
-        }
-
-        foreach (var counts in _counts)
-            counts.Close();
     }
 }

@@ -3,8 +3,43 @@ using EShopSim.Cluster.Api;
 namespace EShopSim.Cluster.Rules.Scheduling;
 
 /// <summary>Scores candidate nodes by the ScheduleAnyway constraints of a pod (plugins/podtopologyspread/scoring.go).</summary>
-public static class SpreadScoring
+/// <remarks>What it counts can be kept up to date as pods come and go, so that placing a pod need not look at all others.</remarks>
+public sealed class SpreadScoring
 {
+    private readonly PlacedPod _pod;
+    private readonly RequiredNodeAffinity _affinity;
+    private readonly KubernetesVersion _version;
+    private readonly List<TopologySpreadConstraint> _constraints;
+    private readonly Dictionary<string, SpreadDomain>[] _domains;
+    private readonly bool _scoresAll;
+    private int _scorings;
+
+    /// <summary>No pods are counted yet.</summary>
+    /// <param name="pod">The pod to place.</param>
+    /// <param name="constraints">Its constraints; only those with ScheduleAnyway are looked at.</param>
+    /// <param name="areSystemDefaults">Whether they are the scheduler's own; then nodes that lack a label are scored too, from 1.28 on.</param>
+    /// <param name="affinity">Pods on nodes outside of it do not count.</param>
+    /// <param name="version">From 1.28 on the raw score is rounded, before it was cut off.</param>
+    public SpreadScoring(
+        PlacedPod pod,
+        IReadOnlyList<TopologySpreadConstraint> constraints,
+        bool areSystemDefaults,
+        RequiredNodeAffinity affinity,
+        KubernetesVersion version)
+    {
+        _pod = pod;
+        _affinity = affinity;
+        _version = version;
+        _scoresAll = areSystemDefaults && version >= KubernetesVersion.V1_28;
+        _constraints = [.. constraints.Where(static constraint => !constraint.DoNotSchedule)];
+        _domains = new Dictionary<string, SpreadDomain>[_constraints.Count];
+        for (var i = 0; i < _domains.Length; i++)
+            _domains[i] = new Dictionary<string, SpreadDomain>(StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether there is nothing to score by.</summary>
+    public bool IsEmpty => _constraints.Count == 0;
+
     /// <summary>What the scheduler applies to a pod without constraints: nodes with a skew of 3, zones with one of 5.</summary>
     /// <param name="ownerSelector">Selects the pods of the same Service, ReplicaSet or StatefulSet.</param>
     public static IReadOnlyList<TopologySpreadConstraint> SystemDefaults(LabelSelector ownerSelector) =>
@@ -13,88 +48,75 @@ public static class SpreadScoring
         new(5, Node.ZoneLabel, DoNotSchedule: false, ownerSelector),
     ];
 
-    /// <summary>The scores of the candidates, in their order.</summary>
-    /// <param name="pod">The pod to place.</param>
-    /// <param name="constraints">Its constraints; only those with ScheduleAnyway are looked at.</param>
-    /// <param name="areSystemDefaults">Whether they are the scheduler's own; then nodes that lack a label are scored too, from 1.28 on.</param>
-    /// <param name="affinity">Pods on nodes outside of it do not count.</param>
-    /// <param name="nodes">All nodes.</param>
-    /// <param name="candidates">The nodes that passed all filters.</param>
-    /// <param name="version">From 1.28 on the raw score is rounded, before it was cut off.</param>
-    public static SpreadScore[] Score(
-        PlacedPod pod,
-        IReadOnlyList<TopologySpreadConstraint> constraints,
-        bool areSystemDefaults,
-        RequiredNodeAffinity affinity,
-        IReadOnlyList<SchedulingNode> nodes,
-        IReadOnlyList<SchedulingNode> candidates,
-        KubernetesVersion version)
+    /// <summary>Whether some constraint counts pods of this kind.</summary>
+    public bool Counts(PlacedPod other) => _constraints.Exists(constraint => TopologyKeys.Counts(constraint, _pod, other));
+
+    /// <summary>Counts pods of one kind on a node, terminating ones excepted; a negative number takes them back.</summary>
+    public void AddPods(SchedulingNode node, PlacedPod kind, int pods)
     {
-        var scoresAll = areSystemDefaults && version >= KubernetesVersion.V1_28;
-        var soft = constraints.Where(constraint => !constraint.DoNotSchedule).ToList();
-        var raw = new long?[candidates.Count];
-        var counts = Count(pod, soft, scoresAll, affinity, nodes, candidates);
-        var scored = candidates.Count(node => IsScored(node, soft, scoresAll));
-        for (var i = 0; i < raw.Length; i++)
-            if (IsScored(candidates[i], soft, scoresAll))
-                raw[i] = Raw(pod, soft, counts, candidates[i], scored, version);
-        return Normalize(raw);
+        if (_constraints.Count == 0 || !_affinity.Matches(node.Name, node.Labels) || !IsScored(node))
+            return;
+        for (var i = 0; i < _constraints.Count; i++)
+            if (TopologyKeys.Counts(_constraints[i], _pod, kind))
+                DomainOf(i, node).Pods += pods;
     }
 
-    private static bool IsScored(SchedulingNode node, List<TopologySpreadConstraint> constraints, bool scoresAll) =>
-        scoresAll || SpreadCounts.HasAllKeys(node, constraints);
+    /// <summary>The scores of the candidates, in their order: the nodes that passed all filters.</summary>
+    public SpreadScore[] Score(IReadOnlyList<SchedulingNode> candidates)
+    {
+        _scorings++;
+        var scored = 0;
+        var found = new SpreadDomain[candidates.Count * _constraints.Count];
+        var distinct = new int[_constraints.Count];
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (!IsScored(candidates[i]))
+                continue;
+            scored++;
+            for (var j = 0; j < _constraints.Count; j++)
+            {
+                var domain = found[(i * _constraints.Count) + j] = DomainOf(j, candidates[i]);
+                if (domain.SeenBy == _scorings)
+                    continue;
+                domain.SeenBy = _scorings;
+                distinct[j]++;
+            }
+        }
+
+        // A node is a domain of its own: there are as many as nodes.
+        var weights = new double[_constraints.Count];
+        for (var j = 0; j < weights.Length; j++)
+            weights[j] = Math.Log((IsHostname(_constraints[j]) ? scored : distinct[j]) + 2);
+        var raw = new long?[candidates.Count];
+        for (var i = 0; i < raw.Length; i++)
+            if (IsScored(candidates[i]))
+                raw[i] = Raw(candidates[i], found.AsSpan(i * _constraints.Count, _constraints.Count), weights);
+        return Normalize(raw);
+    }
 
     private static bool IsHostname(TopologySpreadConstraint constraint) =>
         string.Equals(constraint.TopologyKey, Node.HostnameLabel, StringComparison.Ordinal);
 
-    private static SpreadCounts[] Count(
-        PlacedPod pod,
-        List<TopologySpreadConstraint> constraints,
-        bool scoresAll,
-        RequiredNodeAffinity affinity,
-        IReadOnlyList<SchedulingNode> nodes,
-        IReadOnlyList<SchedulingNode> candidates)
-    {
-        var counts = new SpreadCounts[constraints.Count];
-        for (var i = 0; i < counts.Length; i++)
-        {
-            var constraint = constraints[i];
-            var count = counts[i] = new SpreadCounts();
-            if (IsHostname(constraint))
-                continue;
-            foreach (var node in candidates)
-                if (IsScored(node, constraints, scoresAll))
-                    count.AddDomain(Domain(node, constraint));
-            foreach (var node in nodes)
-                if (affinity.Matches(node.Name, node.Labels) && IsScored(node, constraints, scoresAll))
-                    count.AddPods(Domain(node, constraint), SpreadCounts.Matching(node, constraint.Selector, pod.Namespace));
-        }
+    private bool IsScored(SchedulingNode node) => _scoresAll || TopologyKeys.HasAll(node, _constraints);
 
-        return counts;
+    // Without the label a node belongs to the domain of the empty value; by hostname each node is told by its name, whatever its label says.
+    private SpreadDomain DomainOf(int constraint, SchedulingNode node)
+    {
+        var key = _constraints[constraint].TopologyKey;
+        var value = IsHostname(_constraints[constraint]) ? node.Name : node.Labels.GetValueOrDefault(key, "");
+        var domains = _domains[constraint];
+        if (!domains.TryGetValue(value, out var domain))
+            domains.Add(value, domain = new SpreadDomain());
+        return domain;
     }
 
-    // Without the label a node belongs to the domain of the empty value.
-    private static string Domain(SchedulingNode node, TopologySpreadConstraint constraint) =>
-        node.Labels.GetValueOrDefault(constraint.TopologyKey, "");
-
-    private static long Raw(
-        PlacedPod pod, List<TopologySpreadConstraint> constraints, SpreadCounts[] counts, SchedulingNode node, int scoredNodes, KubernetesVersion version)
+    private long Raw(SchedulingNode node, ReadOnlySpan<SpreadDomain> domains, double[] weights)
     {
         var score = 0.0;
-        for (var i = 0; i < constraints.Count; i++)
-        {
-            var constraint = constraints[i];
-            if (!node.Labels.TryGetValue(constraint.TopologyKey, out var domain))
-                continue;
-            // A node is its own domain: its pods are counted here, and there are as many domains as nodes.
-            var pods = IsHostname(constraint)
-                ? SpreadCounts.Matching(node, constraint.Selector, pod.Namespace)
-                : counts[i].PodsIn(domain);
-            var domains = IsHostname(constraint) ? scoredNodes : counts[i].DomainCount;
-            score += (pods * Math.Log(domains + 2)) + (constraint.MaxSkew - 1);
-        }
-
-        return version >= KubernetesVersion.V1_28 ? (long)Math.Round(score, MidpointRounding.AwayFromZero) : (long)score;
+        for (var i = 0; i < _constraints.Count; i++)
+            if (node.Labels.ContainsKey(_constraints[i].TopologyKey))
+                score += (domains[i].Pods * weights[i]) + (_constraints[i].MaxSkew - 1);
+        return _version >= KubernetesVersion.V1_28 ? (long)Math.Round(score, MidpointRounding.AwayFromZero) : (long)score;
     }
 
     private static SpreadScore[] Normalize(long?[] raw)

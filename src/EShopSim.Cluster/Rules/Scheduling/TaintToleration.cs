@@ -8,9 +8,9 @@ public static class TaintToleration
     /// <summary>The first taint that keeps the pod off the node; null when none does. PreferNoSchedule never does.</summary>
     public static Taint? FindUntolerated(IReadOnlyList<Taint> taints, IReadOnlyList<Toleration> tolerations)
     {
-        foreach (var taint in taints)
-            if (taint.Effect != TaintEffect.PreferNoSchedule && !IsTolerated(taint, tolerations))
-                return taint;
+        for (var i = 0; i < taints.Count; i++)
+            if (taints[i].Effect != TaintEffect.PreferNoSchedule && !IsTolerated(taints[i], tolerations))
+                return taints[i];
         return null;
     }
 
@@ -18,16 +18,16 @@ public static class TaintToleration
     public static long Score(IReadOnlyList<Taint> taints, IReadOnlyList<Toleration> tolerations)
     {
         var count = 0L;
-        foreach (var taint in taints)
-            if (taint.Effect == TaintEffect.PreferNoSchedule && !IsTolerated(taint, tolerations))
+        for (var i = 0; i < taints.Count; i++)
+            if (taints[i].Effect == TaintEffect.PreferNoSchedule && !IsTolerated(taints[i], tolerations))
                 count++;
         return count;
     }
 
     private static bool IsTolerated(Taint taint, IReadOnlyList<Toleration> tolerations)
     {
-        foreach (var toleration in tolerations)
-            if (toleration.Tolerates(taint))
+        for (var i = 0; i < tolerations.Count; i++)
+            if (tolerations[i].Tolerates(taint))
                 return true;
         return false;
     }

@@ -11,8 +11,13 @@ internal sealed class TopologyWeights
     /// <summary>Adds to the domain that a node belongs to; nodes without the label belong to none.</summary>
     public void Add(SchedulingNode node, string topologyKey, long weight)
     {
-        if (node.Labels.TryGetValue(topologyKey, out var value))
-            _weights[(topologyKey, value)] = _weights.GetValueOrDefault((topologyKey, value)) + weight;
+        if (!node.Labels.TryGetValue(topologyKey, out var value))
+            return;
+        var sum = _weights.GetValueOrDefault((topologyKey, value)) + weight;
+        if (sum == 0)
+            _weights.Remove((topologyKey, value));
+        else
+            _weights[(topologyKey, value)] = sum;
     }
 
     /// <summary>The number of one domain of a node; 0 where it has none.</summary>
@@ -22,6 +27,8 @@ internal sealed class TopologyWeights
     /// <summary>The sum over all domains a node belongs to.</summary>
     public long SumOf(SchedulingNode node)
     {
+        if (IsEmpty)
+            return 0;
         var sum = 0L;
         foreach (var (key, value) in node.Labels)
             sum += _weights.GetValueOrDefault((key, value));
