@@ -39,6 +39,10 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
     internal static readonly DiagnosticCode JourneyStandsStill = Error("ESH0083", "Steps of a journey lead back to themselves without a request or a pause.");
 
+    // Balancing: ESH0070 to ESH0079.
+    internal static readonly DiagnosticCode KeptConnections = Error("ESH0070", "Kept connections are asked for where each request finds its own pod.");
+    internal static readonly DiagnosticCode NoWeight = Error("ESH0071", "The weights of a VirtualService's route add up to nothing.");
+
     // Fields and values: from ESH0101.
     internal static readonly DiagnosticCode UnknownField = Error("ESH0101", "A field of the scenario does not exist.");
     internal static readonly DiagnosticCode MissingField = Error("ESH0102", "A required field is missing.");
@@ -79,6 +83,13 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by a LimitRange or ResourceQuota: none will be created.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
 
+    internal static readonly DiagnosticCode NeverEjects = Warning("ESH0360", "Outlier detection may never eject a pod: the percentage allowed is less than one of them.");
+    internal static readonly DiagnosticCode IstioUnsimulated = Note("ESH0361", "A part of an Istio rule is not simulated.");
+    internal static readonly DiagnosticCode IstioHost = Note("ESH0362", "An Istio rule is about a host that no Service defines.");
+    internal static readonly DiagnosticCode IstioSubset = Warning("ESH0363", "A VirtualService leads to a subset that no DestinationRule defines: its requests would fail.");
+    internal static readonly DiagnosticCode IstioLeftOut = Warning("ESH0364", "A module is in another mesh, or none: Istio's rules for it are left out.");
+    internal static readonly DiagnosticCode IstioSplit = Warning("ESH0365", "A VirtualService splits requests between workloads, which the simulation cannot do here.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -86,13 +97,16 @@ public static class DiagnosticCodes
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
         Explanation, MetricService, ContainerUnknown,
+        KeptConnections, NoWeight,
         JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
         UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
         MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,
         HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
         FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
         MetricUnused,
-        QuotaScope, NeverAdmitted, JourneyStepUnreached,
+        QuotaScope, NeverAdmitted,
+        NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut, IstioSplit,
+        JourneyStepUnreached,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -25,6 +25,7 @@ internal static class ReportMarkdown
         AppendTable(text, "Failures by cause", SummaryTables.Failures(result));
         AppendPicture(text, charts, "errors", "Failed requests over time");
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));
+        AppendTable(text, "What callers did", SummaryTables.Callers(result));
         AppendPicture(text, charts, "replicas", "Replicas desired, existing and ready of each workload over time");
         AppendPicture(text, charts, "scale-up", "The largest scale-up from near");
         AppendPicture(text, charts, "cpu", "CPU utilization of each workload against its HPA's target");

@@ -118,6 +118,13 @@ public static class SummaryJson
         JsonText.Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
         json.WriteNumber("requests", workload.Requests);
         json.WriteNumber("errors", workload.Errors);
+        if (workload.Callers.IsNone)
+            return;
+        json.WriteNumber("retries", workload.Callers.Retries);
+        json.WriteNumber("retries_denied", workload.Callers.RetriesDenied);
+        json.WriteNumber("hedges", workload.Callers.Hedges);
+        json.WriteNumber("overflows", workload.Callers.Overflows);
+        json.WriteNumber("ejections", workload.Callers.Ejections);
     }
 
     private static void WriteCost(Utf8JsonWriter json, RunResult result)

@@ -17,6 +17,20 @@ public sealed record Service(ObjectMeta Meta, IReadOnlyDictionary<string, string
     /// <summary>True for sessionAffinity ClientIP.</summary>
     public bool ClientIpAffinity { get; init; }
 
+    /// <summary>How long a client stays with its pod under sessionAffinity ClientIP: sessionAffinityConfig.clientIP.timeoutSeconds.</summary>
+    public TimeSpan ClientIpTimeout { get; init; } = TimeSpan.FromSeconds(10800);
+
+    /// <summary>True for internalTrafficPolicy Local: pods on the caller's node or none.</summary>
+    public bool IsInternallyLocal { get; init; }
+
+    /// <summary>spec.trafficDistribution, as <c>PreferSameZone</c>; empty without one.</summary>
+    public string TrafficDistribution { get; init; } = "";
+
+    /// <summary>Whether the annotation topology-mode (or topology-aware-hints) says Auto.</summary>
+    public bool HasTopologyHints =>
+        Meta.Annotations.TryGetValue("service.kubernetes.io/topology-mode", out var mode) ? mode is "Auto" or "auto"
+        : Meta.Annotations.TryGetValue("service.kubernetes.io/topology-aware-hints", out var hints) && hints is "Auto" or "auto";
+
     /// <summary>Its ports.</summary>
     public IReadOnlyList<ServicePort> Ports { get; init; } = [];
 

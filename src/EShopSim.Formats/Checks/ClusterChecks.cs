@@ -23,6 +23,7 @@ internal static class ClusterChecks
         AdmissionAdvice.Check(manifests, workloads, findings);
         BudgetAdvice.Check(manifests, workloads, findings);
         ServiceAdvice.Check(manifests, workloads, findings);
+        IstioAdvice.Check(manifests, findings);
         PodAdvice.Check(manifests, workloads, nodes, version, isComplete, findings);
     }
 }

@@ -6,6 +6,7 @@ namespace EShopSim.Formats.Manifests;
 /// <summary>Reads documents into objects, by kind and API version.</summary>
 internal sealed class ManifestBinder
 {
+    private const string IstioGroup = "networking.istio.io";
     private static readonly string[] OldWorkloads = ["extensions/v1beta1", "apps/v1beta1", "apps/v1beta2"];
 
     private readonly ManifestObjects _objects = new();
@@ -71,6 +72,12 @@ internal sealed class ManifestBinder
             case "Namespace" when document.Group.Length == 0 && Versions(document, "v1") is not null:
                 _objects.Namespaces.Read(document, ClusterWideShapes.Namespace, _context, clusterWide: true, mayRepeat: true);
                 break;
+            case "DestinationRule" when document.Group is IstioGroup && IsIstioVersion(document):
+                _objects.DestinationRules.Read(document, DestinationRuleShape.Instance, _context);
+                break;
+            case "VirtualService" when document.Group is IstioGroup && IsIstioVersion(document):
+                _objects.VirtualServices.Read(document, VirtualServiceShape.Instance, _context);
+                break;
             case "PriorityClass" when Versions(document, "scheduling.k8s.io/v1", "scheduling.k8s.io/v1beta1", "scheduling.k8s.io/v1alpha1") is not null:
                 _objects.PriorityClasses.Read(document, ClusterWideShapes.PriorityClass, _context, clusterWide: true);
                 break;
@@ -128,6 +135,10 @@ internal sealed class ManifestBinder
         _refused = document;
         return null;
     }
+
+    // Istio serves all of its versions, with the same fields.
+    private bool IsIstioVersion(ManifestDocument document) =>
+        document.Version is "v1alpha3" or "v1beta1" || Versions(document, IstioGroup + "/v1") is not null;
 
     private void Ignore(ManifestDocument document)
     {

@@ -33,6 +33,10 @@ internal sealed class ManifestObjects
     internal IReadOnlyList<ResourceQuota> SimulatedQuotas =>
         [.. Quotas.Items.Where(static item => item.Document.Find("spec") is not YamlMapping spec || spec["scopeSelector"] is null or { IsNull: true }).Select(static item => item.Object)];
 
+    internal ObjectList<DestinationRule> DestinationRules { get; } = new("DestinationRule");
+
+    internal ObjectList<VirtualService> VirtualServices { get; } = new("VirtualService");
+
     internal ObjectList<string> Namespaces { get; } = new("Namespace");
 
     internal List<(ManifestDocument First, int Count)> Ignored { get; } = [];

@@ -84,7 +84,7 @@ internal static class ScenarioAssembly
             InitialState = scenario.InitialState,
             PodTimings = modules.Timings,
             ContainerLoads = modules.ContainerLoads,
-            Modules = modules.Modules,
+            Modules = new BalancingBinder(manifests, scenario, findings).Bind(modules),
             Traffic = sources,
             Metrics = metrics,
             Events = events,

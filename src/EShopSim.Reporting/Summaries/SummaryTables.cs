@@ -49,6 +49,19 @@ internal static class SummaryTables
         return table;
     }
 
+    /// <summary>Retries and what else callers do, of the workloads where there was any.</summary>
+    public static TextTable Callers(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Called workload") { IsNumber = false },
+            new Column("Retries"), new Column("Retries denied"), new Column("Hedges"), new Column("Overflows"), new Column("Ejections"));
+        foreach (var one in result.WorkloadSummaries.Where(one => !one.Callers.IsNone))
+            table.Add(
+                WorkloadNames.In(result, one.Workload), Figures.Count(one.Callers.Retries), Figures.Count(one.Callers.RetriesDenied),
+                Figures.Count(one.Callers.Hedges), Figures.Count(one.Callers.Overflows), Figures.Count(one.Callers.Ejections));
+        return table;
+    }
+
     public static TextTable Estimates(ReplicationSummary replications)
     {
         var table = new TextTable(

@@ -1,13 +1,14 @@
+using EShopSim.Simulation.Results;
 using EShopSim.Traffic;
 
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>The cumulative counters of a module at one moment.</summary>
-internal readonly record struct MeterReading(long Received, long Failed, double CpuCoreSeconds, long ThrottledPeriods, long ElapsedPeriods)
+internal readonly record struct MeterReading(long Received, long Failed, double CpuCoreSeconds, long ThrottledPeriods, long ElapsedPeriods, CallerActions Callers)
 {
     public static MeterReading Of(ModuleMeter? meter) => meter is null
         ? default
-        : new(meter.Received, meter.Failed, meter.CpuCoreSeconds, meter.ThrottledPeriods, meter.ElapsedPeriods);
+        : new(meter.Received, meter.Failed, meter.CpuCoreSeconds, meter.ThrottledPeriods, meter.ElapsedPeriods, new CallerActions(meter.Retries, meter.RetriesDenied, meter.Hedges, meter.Overflows, meter.Ejections));
 
     /// <summary>Throttled over elapsed periods since then, in percent; NaN when none elapsed.</summary>
     public double ThrottledPercentSince(MeterReading earlier)

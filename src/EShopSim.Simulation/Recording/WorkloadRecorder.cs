@@ -82,6 +82,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
             CpuCoreHours = usedCoreSeconds / 3600,
             Requests = _previous.Received - _atWarmupEnd.Received,
             Errors = _previous.Failed - _atWarmupEnd.Failed,
+            Callers = _previous.Callers.Since(_atWarmupEnd.Callers),
         };
     }
 

@@ -32,4 +32,7 @@ public sealed record WorkloadSummary(WorkloadRef Workload)
 
     /// <summary>Operations failed.</summary>
     public required long Errors { get; init; }
+
+    /// <summary>What its callers and their proxies did about it beyond sending requests.</summary>
+    public CallerActions Callers { get; init; }
 }

@@ -17,6 +17,22 @@ internal static class ServiceShape
             values.Get(name), values.Get(port), values.Get(target) ?? values.Get(port).ToString(System.Globalization.CultureInfo.InvariantCulture));
     });
 
+    private const int MaxAffinitySeconds = 86400;
+    private static readonly TimeSpan DefaultAffinityTime = TimeSpan.FromSeconds(10800);
+    private static readonly string[] Distributions = ["PreferClose", "PreferSameZone", "PreferSameNode"];
+
+    private static readonly Shape<TimeSpan> ClientAffinity = new ObjectShape<TimeSpan>("a client's affinity", fields =>
+    {
+        var seconds = fields.Optional("timeoutSeconds", Scalar.Integer(1, MaxAffinitySeconds), (int)DefaultAffinityTime.TotalSeconds, "how long a client stays with its pod");
+        return values => TimeSpan.FromSeconds(values.Get(seconds));
+    });
+
+    private static readonly Shape<TimeSpan> AffinityTime = new ObjectShape<TimeSpan>("session affinity's settings", fields =>
+    {
+        var client = fields.Optional("clientIP", ClientAffinity, DefaultAffinityTime, "by the client's address");
+        return values => values.Get(client);
+    });
+
     private static readonly Shape<Service> Spec = new ObjectShape<Service>("a Service's spec", fields =>
     {
         var selector = fields.Optional("selector", MetadataShapes.Strings, MetadataShapes.NoStrings, "labels of the pods behind it");
@@ -24,16 +40,22 @@ internal static class ServiceShape
         var clusterIp = fields.Optional("clusterIP", Scalar.AnyScalar, "", "None makes it headless");
         var unready = fields.Optional("publishNotReadyAddresses", Scalar.Boolean, false, "whether pods that are not ready are published");
         var affinity = fields.Optional("sessionAffinity", Scalar.Choice(("None", false), ("ClientIP", true)), false, "whether a client stays with a pod");
+        var affinityTime = fields.Optional("sessionAffinityConfig", AffinityTime, DefaultAffinityTime, "how long it stays");
+        var local = fields.Optional("internalTrafficPolicy", Scalar.Choice(("Cluster", false), ("Local", true)), false, "whether callers reach pods on their own node only");
+        var distribution = fields.Optional("trafficDistribution", Scalar.Choice([.. Distributions.Select(word => (word, word))]), "", "which pods are preferred by where they are");
         var ports = fields.Optional("ports", new ListShape<ServicePort>(Port), [], "its ports");
         fields.Ignore(
-            "clusterIPs", "externalIPs", "externalName", "externalTrafficPolicy", "healthCheckNodePort", "internalTrafficPolicy", "ipFamilies", "ipFamilyPolicy", "loadBalancerIP",
-            "loadBalancerClass", "loadBalancerSourceRanges", "allocateLoadBalancerNodePorts", "sessionAffinityConfig", "trafficDistribution");
+            "clusterIPs", "externalIPs", "externalName", "externalTrafficPolicy", "healthCheckNodePort", "ipFamilies", "ipFamilyPolicy", "loadBalancerIP",
+            "loadBalancerClass", "loadBalancerSourceRanges", "allocateLoadBalancerNodePorts");
         return values => new Service(WorkloadShapes.NoMeta, values.Get(selector))
         {
             Type = values.Get(type),
             Headless = values.Get(clusterIp) is "None",
             PublishNotReadyAddresses = values.Get(unready),
             ClientIpAffinity = values.Get(affinity),
+            ClientIpTimeout = values.Get(affinityTime),
+            IsInternallyLocal = values.Get(local),
+            TrafficDistribution = values.Get(distribution),
             Ports = values.Get(ports),
         };
     });

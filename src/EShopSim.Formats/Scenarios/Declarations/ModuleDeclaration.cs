@@ -36,4 +36,13 @@ internal sealed record ModuleDeclaration
     internal IReadOnlyList<Keyed<OperationDeclaration>> Operations { get; init; } = [];
 
     internal CpuDemand? CpuDemand { get; init; }
+
+    internal Mesh? Mesh { get; init; }
+
+    /// <summary>What is written about balancing, applied to what holds without it.</summary>
+    internal Func<LoadBalancing, LoadBalancing>? Balancing { get; init; }
+
+    internal bool PropagatesDeadlines { get; init; }
+
+    internal bool CancelsAbandonedWork { get; init; }
 }

@@ -1,5 +1,6 @@
 using EShopSim.Cluster;
 using EShopSim.Formats.Shapes;
+using EShopSim.Traffic.Description;
 
 namespace EShopSim.Formats.Scenarios.Declarations;
 
@@ -23,6 +24,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
     internal InitialState InitialState { get; init; }
 
     internal IReadOnlyList<NodePoolDeclaration> NodePools { get; init; } = [];
+
+    internal BalancingPolicy KubeProxy { get; init; }
 
     internal IReadOnlyList<Keyed<ModuleDeclaration>> Modules { get; init; } = [];
 

@@ -18,14 +18,23 @@ internal static class CallShapes
         var probability = fields.Optional("probability", NumberShapes.Fraction, 1.0, "The chance that the call is made. Default 1.");
         var timeout = fields.MaybeValue("timeout", TimeShapes.AtLeast(TimeSpan.FromTicks(1)), "How long each try is waited for. Default: for ever.");
         var retries = fields.Optional("retries", Scalar.Integer(0, MaxTries), 0, "Further tries after a failed one. Default 0.");
+        var retry = fields.Maybe("retry", RetryShapes.Retry, "Retries with conditions, back-off and budget, instead of 'retries'; 'timeout' is then for all tries together.");
+        var hedge = fields.Maybe("hedge", RetryShapes.Hedge, "Further tries beside a slow one; the first answer counts.");
         var count = fields.Optional("count", Scalar.Integer(1, MaxTries), 1, "How often the call is made, one after the other. Default 1.");
-        return values => new CallDeclaration(values.Get(operation), new Call(values.Get(operation).Value)
+        return values =>
         {
-            Probability = values.Get(probability),
-            Timeout = values.Get(timeout),
-            Retries = values.Get(retries),
-            Count = values.Get(count),
-        });
+            if (values.Has(retry) && values.Has(retries))
+                values.Report(DiagnosticCodes.Contradiction, retry, "'retry' and 'retries' exclude each other; keep one");
+            return new CallDeclaration(values.Get(operation), new Call(values.Get(operation).Value)
+            {
+                Probability = values.Get(probability),
+                Timeout = values.Get(timeout),
+                Retries = values.Get(retries),
+                Count = values.Get(count),
+                Retry = values.Get(retry),
+                Hedge = values.Get(hedge),
+            });
+        };
     });
 
     private static readonly Shape<IReadOnlyList<CallDeclaration>> Group = new ObjectShape<IReadOnlyList<CallDeclaration>>("a group of calls", fields =>

@@ -65,6 +65,9 @@ internal static class ModuleShapes
         var queue = fields.MaybeValue("queue", Scalar.Integer(0), "Requests waiting beyond that per pod; more is rejected with 503. Default: unlimited.");
         var warmUp = fields.Maybe("warmUp", PodShapes.WarmUp, "What a fresh pod needs more CPU time, and how that passes.");
         var pauses = fields.Maybe("pauses", PodShapes.Pauses, "When a pod stands still as a whole, as for garbage collection.");
+        var mesh = fields.MaybeValue("mesh", BalancingShapes.Mesh, "Whose proxies stand before its callers: none, envoy, istio or linkerd, with their defaults. Default: istio where the manifests bring a rule for it, else none.");
+        var balancing = fields.Maybe("balancing", BalancingShapes.Balancing, "How requests to it find a pod, beyond the mesh's or the Service's way.");
+        var deadlines = fields.Optional<(bool Propagate, bool Cancel)>("deadlines", RetryShapes.Deadlines, (false, false), "What it does about the time its callers have left.");
         var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
         var container = fields.MaybeValue("container", new LocatedShape<string>(Scalar.Name), "The container that does the work, as metrics show it. Default: the first.");
         var sidecars = fields.Optional("sidecars", new MapShape<(long, long)>(Sidecar), [], "What other containers use all the time, as metrics show it, by name. Default: nothing.");
@@ -98,6 +101,10 @@ internal static class ModuleShapes
                 MemoryPerRequestBytes = values.Get(memory).PerRequest,
                 Operations = values.Get(operations),
                 CpuDemand = values.Get(demand),
+                Mesh = values.Get(mesh),
+                Balancing = values.Get(balancing),
+                PropagatesDeadlines = values.Get(deadlines).Propagate,
+                CancelsAbandonedWork = values.Get(deadlines).Cancel,
             };
         };
     });

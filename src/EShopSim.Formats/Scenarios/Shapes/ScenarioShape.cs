@@ -3,6 +3,7 @@ using EShopSim.Cluster;
 using EShopSim.Formats.Scalars;
 using EShopSim.Formats.Scenarios.Declarations;
 using EShopSim.Formats.Shapes;
+using EShopSim.Traffic.Description;
 
 namespace EShopSim.Formats.Scenarios.Shapes;
 
@@ -39,6 +40,7 @@ internal static class ScenarioShape
         var recordEvery = fields.Optional("recordEvery", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(100)), TimeSpan.FromSeconds(1), "Resolution of the recorded series, at least 100ms. Default 1s.");
         var manifests = fields.Optional("manifests", new ListShape<Located<string>>(new LocatedShape<string>(Scalar.Name)), [], "Kubernetes manifests: files, folders and patterns (* and **), relative to this file.");
         var cluster = fields.Optional("cluster", ClusterShapes.Cluster, (InitialState.Running, []), "The cluster, as far as the manifests do not describe it.");
+        var proxy = fields.Optional("kubeProxy", BalancingShapes.KubeProxy, BalancingPolicy.Random, "How kube-proxy balances. Default: iptables.");
         var modules = fields.Optional("modules", new MapShape<ModuleDeclaration>(ModuleShapes.Module), [], "What the pods of a workload do, by its name, namespace/name or kind/namespace/name.");
         var traffic = fields.Optional("traffic", new ListShape<TrafficDeclaration>(TrafficShapes.Source), [], "Who asks for what, and how often.");
         var metrics = fields.Optional("metrics", new ListShape<MetricDeclaration>(MetricShapes.Metric), [], "Custom metrics that HPAs of type Pods, Object and External look at.");
@@ -58,6 +60,7 @@ internal static class ScenarioShape
                 Manifests = values.Get(manifests),
                 InitialState = values.Get(cluster).InitialState,
                 NodePools = values.Get(cluster).NodePools,
+                KubeProxy = values.Get(proxy),
                 Modules = values.Get(modules),
                 Traffic = values.Get(traffic),
                 Metrics = values.Get(metrics),
