@@ -114,13 +114,14 @@ public sealed class ControlPlane
     /// <summary>Rolls out a new version: the template gets a new image, which no node has yet.</summary>
     /// <param name="workload">Whose.</param>
     /// <param name="timing">How long pods of the new version take to start and stop; null as before.</param>
+    /// <param name="defect">What is wrong with the new version.</param>
     /// <returns>The number of the new template revision: 2, 3, …</returns>
     /// <exception cref="ArgumentException">There is no such workload.</exception>
-    public int Rollout(WorkloadRef workload, PodTiming? timing = null)
+    public int Rollout(WorkloadRef workload, PodTiming? timing = null, PodDefect defect = PodDefect.None)
     {
         var state = _state.Workloads[workload];
         var template = NewVersion.Of(state.Template, state.Revisions.Count + 1);
-        return _state.Workloads.SetTemplate(state, template, timing ?? state.CurrentRevision.Timing).Number;
+        return _state.Workloads.SetTemplate(state, template, (timing ?? state.CurrentRevision.Timing) with { Defect = defect }).Number;
     }
 
     /// <summary><c>kubectl rollout undo --to-revision</c>: writes an earlier template again.</summary>
@@ -168,4 +169,10 @@ public sealed class ControlPlane
 
     /// <summary>The data plane says that nothing is in flight any more in a pod that got SIGTERM.</summary>
     public void PodBecameIdle(Pod pod) => _kubelets.PodBecameIdle(pod);
+
+    /// <summary>The data plane answers a probe that was pending; an answer that comes too late is not heard.</summary>
+    public void ProbeAnswered(Pod pod, long ticket, bool succeeded) => _kubelets.ProbeAnswered(pod, ticket, succeeded);
+
+    /// <summary>The data plane says that the working set of a pod's main container has reached its memory limit: the kernel kills it.</summary>
+    public void PodOutOfMemory(Pod pod) => _kubelets.OutOfMemory(pod);
 }

@@ -87,6 +87,9 @@ public sealed class Pod
     /// <summary>Its tolerations: the template's and those that admission or the DaemonSet controller add.</summary>
     public IReadOnlyList<Toleration> Tolerations { get; internal set; } = [];
 
+    /// <summary>Restarts of the container that restarted most.</summary>
+    public int Restarts { get; internal set; }
+
     /// <summary>Its priority, from its PriorityClass.</summary>
     public int Priority { get; internal set; }
 

@@ -15,4 +15,13 @@ public sealed record PodTiming(WorkloadRef Workload)
 
     /// <summary>Seconds to pull the image where the node does not have it.</summary>
     public Distribution ImagePullSeconds { get; init; } = new ConstantDistribution(2);
+
+    /// <summary>Seconds an init container runs, by its name.</summary>
+    public IReadOnlyDictionary<string, Distribution> InitSeconds { get; init; } = new Dictionary<string, Distribution>(StringComparer.Ordinal);
+
+    /// <summary>Seconds an init container runs that <see cref="InitSeconds"/> does not name.</summary>
+    public Distribution OtherInitSeconds { get; init; } = new ConstantDistribution(1);
+
+    /// <summary>What is wrong with this version of the pods.</summary>
+    public PodDefect Defect { get; init; }
 }

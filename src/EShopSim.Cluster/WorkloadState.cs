@@ -54,6 +54,15 @@ public sealed class WorkloadState
     /// <summary>status.readyReplicas, as its controller last saw it.</summary>
     internal int StatusReadyReplicas { get; set; }
 
+    /// <summary>Restarts of its pods' main containers since the start.</summary>
+    public long Restarts { get; internal set; }
+
+    /// <summary>Processes that the kernel killed because they reached their memory limit.</summary>
+    public long OutOfMemoryKills { get; internal set; }
+
+    /// <summary>Processes that a liveness or startup probe had killed.</summary>
+    public long ProbeKills { get; internal set; }
+
     /// <summary>Its pods that exist, terminating ones included, in order of creation.</summary>
     public IReadOnlyList<Pod> Pods => PodList;
 

@@ -23,6 +23,12 @@ public sealed record ContainerSpec(string Name, string Image)
     /// <summary>How long the preStop hook sleeps before SIGTERM; null without such a hook.</summary>
     public TimeSpan? PreStopSleep { get; init; }
 
+    /// <summary>How long the postStart hook sleeps: so long the next container waits, and no probe is sent; null without such a hook.</summary>
+    public TimeSpan? PostStartSleep { get; init; }
+
+    /// <summary>Whether the registry is asked at every start (imagePullPolicy Always), even where the node has the image.</summary>
+    public bool AlwaysPulls { get; init; }
+
     /// <summary>Ports the container declares.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 

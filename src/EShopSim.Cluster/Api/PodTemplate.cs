@@ -12,6 +12,12 @@ public sealed record PodTemplate
     /// <summary>The application containers, in order.</summary>
     public IReadOnlyList<ContainerSpec> Containers { get; init; } = [];
 
+    /// <summary>The container that does the workload's own work: the one that the annotation <c>kubectl.kubernetes.io/default-container</c> names, else the first.</summary>
+    public ContainerSpec MainContainer =>
+        Annotations.TryGetValue("kubectl.kubernetes.io/default-container", out var name) && Containers.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) is { } named
+            ? named
+            : Containers[0];
+
     /// <summary>Init containers, sidecars among them, in order.</summary>
     public IReadOnlyList<ContainerSpec> InitContainers { get; init; } = [];
 

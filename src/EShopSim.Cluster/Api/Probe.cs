@@ -17,4 +17,10 @@ public sealed record Probe
 
     /// <summary>Failures in a row that make the result negative; at least 1, default 3.</summary>
     public int FailureThreshold { get; init; } = 3;
+
+    /// <summary>Whether the process must answer it as it answers requests (httpGet, grpc); tcpSocket and exec need no worker of it.</summary>
+    public bool IsRequest { get; init; } = true;
+
+    /// <summary>Seconds from SIGTERM to SIGKILL when it kills the container; null takes the pod's (1.25 and later).</summary>
+    public int? TerminationGracePeriodSeconds { get; init; }
 }

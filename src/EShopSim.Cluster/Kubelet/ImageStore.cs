@@ -21,8 +21,15 @@ internal sealed class ImageStore
     /// <returns>When it is there.</returns>
     public SimTime Pull(string image, SimTime now, TimeSpan duration)
     {
+        _availableAt[image] = Occupy(now, duration);
+        return _pullerFreeAt;
+    }
+
+    /// <summary>Asks the registry about an image once the pulls before are done.</summary>
+    /// <returns>When the answer is there.</returns>
+    public SimTime Occupy(SimTime now, TimeSpan duration)
+    {
         _pullerFreeAt = SimTime.Max(now, _pullerFreeAt) + duration;
-        _availableAt[image] = _pullerFreeAt;
         return _pullerFreeAt;
     }
 }

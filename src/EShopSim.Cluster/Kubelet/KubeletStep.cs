@@ -6,14 +6,32 @@ internal enum KubeletStep
     /// <summary>The kubelet learns that a pod is bound to it.</summary>
     Admit,
 
-    /// <summary>The sandbox stands: pull the images.</summary>
+    /// <summary>The next container's turn has come: see to its image.</summary>
     Pull,
 
-    /// <summary>The images are there: start the containers.</summary>
+    /// <summary>The image is there: start the container.</summary>
     Start,
 
-    /// <summary>All containers are ready.</summary>
+    /// <summary>An init container has done its work.</summary>
+    InitDone,
+
+    /// <summary>The pull of an image has failed.</summary>
+    PullFailed,
+
+    /// <summary>A container whose image is still to be got is looked at again.</summary>
+    PullAgain,
+
+    /// <summary>The postStart hook of a container is done.</summary>
+    Up,
+
+    /// <summary>A container without a readiness probe answers.</summary>
     BecomeReady,
+
+    /// <summary>The main process of a defective version exits instead of coming up.</summary>
+    Crash,
+
+    /// <summary>The kubelet learns that a container has exited, or looks at it again.</summary>
+    Restart,
 
     /// <summary>The kubelet learns of the deletion: run the preStop hooks.</summary>
     Stop,
@@ -26,9 +44,6 @@ internal enum KubeletStep
 
     /// <summary>The grace period is over: send SIGKILL.</summary>
     Kill,
-
-    /// <summary>The end of the containers is reported: remove the object.</summary>
-    Confirm,
 
     /// <summary>A kubelet that was away reports the Ready condition again.</summary>
     ReportStatus,

@@ -1,17 +1,14 @@
+using EShopSim.Cluster.Api;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Kubelet;
 
-/// <summary>Brings pods up: sandbox, images, containers, readiness (pkg/kubelet/kuberuntime).</summary>
-internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodObservers observers)
+/// <summary>Brings pods up: sandbox, then init containers, sidecars and application containers one after the other (pkg/kubelet/kuberuntime).</summary>
+internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodObservers observers, ImagePuller images, Prober prober, PodReadiness readiness)
 {
     // A start-up beyond this never ends within a run; it would not fit the clock either.
     private const double NeverSeconds = 1e9;
-    private static readonly TimeSpan _statusSyncPeriod = TimeSpan.FromSeconds(10);
-
-    private readonly List<ImageStore> _images = [];
-    private readonly RandomStream _statusSync = state.Streams.Get("kubelet-status-sync");
 
     /// <summary>The kubelet has seen the pod: status.startTime is set, and Ready is False from then; the sandbox is made.</summary>
     public void Admit(Pod pod)
@@ -19,53 +16,85 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
         var now = state.Simulator.Now;
         pod.StartTime ??= state.Clock.Truncate(now);
         pod.ReadyTransitionTime ??= pod.StartTime;
-        runtimes.Of(pod).AdmittedAt = now;
+        MakeContainers(pod);
         runtimes.After(pod, KubeletStep.Pull, state.Options.SandboxCreation);
     }
 
-    /// <summary>The containers start when the last image is there.</summary>
-    public void Pull(Pod pod)
+    /// <summary>The next container's turn, if there is one left.</summary>
+    public void Advance(Pod pod)
+    {
+        var runtime = runtimes.Of(pod);
+        if (runtime.BroughtUp < runtime.Containers.Length)
+            images.Get(pod, runtime.Containers[runtime.BroughtUp]);
+    }
+
+    /// <summary>A container starts, for the first time or again.</summary>
+    public void Start(Pod pod, ContainerRuntime container)
     {
         var now = state.Simulator.Now;
-        var ready = now;
-        var images = Images(pod.NodeIndex);
-        foreach (var container in pod.Template.Containers)
+        container.IsRunning = true;
+        container.StartedAt = now;
+        container.AnswersAt = AnswersAt(pod, container);
+        state.Events.Normal(EventLog.Subject(pod), "Started", $"Started container {container.Spec.Name}");
+        if (container.Role == ContainerRole.Init)
         {
-            if (!images.Knows(container.Image))
-            {
-                state.Events.Normal(EventLog.Subject(pod), "Pulling", $"Pulling image \"{container.Image}\"");
-                images.Pull(container.Image, now, Draw(pod, pod.TemplateRevision.Timing.ImagePullSeconds, "image-pull"));
-            }
-
-            ready = SimTime.Max(ready, images.AvailableAt(container.Image));
+            runtimes.At(pod, container, KubeletStep.InitDone, now + InitTime(pod, container));
+            return;
         }
 
-        runtimes.At(pod, KubeletStep.Start, ready);
+        if (container.Role == ContainerRole.Main)
+            MainStarted(pod);
+        if (container.Role != ContainerRole.Sidecar && !runtimes.Of(pod).ContainersStarted)
+        {
+            runtimes.Of(pod).ContainersStarted = true;
+            state.Pods.SetRunning(pod, now);
+        }
+
+        if (container.Role == ContainerRole.Main)
+            observers.Started(pod);
+        if (container.Spec.PostStartSleep is { } hook)
+            runtimes.At(pod, container, KubeletStep.Up, now + hook);
+        else
+            Up(pod, container);
     }
 
-    /// <summary>The containers run from now on; they are ready when they have come up and the probes have found out.</summary>
-    public void Start(Pod pod)
+    /// <summary>The kubelet has a container down as running: probes go to it, and the next one starts.</summary>
+    public void Up(Pod pod, ContainerRuntime container)
     {
-        var now = state.Simulator.Now;
-        var runtime = runtimes.Of(pod);
-        runtime.ContainersStarted = true;
-        runtime.ReadyAt = ReadyAt(pod, runtime.AdmittedAt, now);
-        pod.IsRunning = true;
-        pod.ContainersStartedAt = now;
-        foreach (var container in pod.Template.Containers)
-            state.Events.Normal(EventLog.Subject(pod), "Started", $"Started container {container.Name}");
-        state.Pods.SetRunning(pod, now);
-        observers.Started(pod);
-        AwaitReady(pod, runtime);
+        container.IsUp = true;
+        if (container.Role == ContainerRole.Main && pod.TemplateRevision.Timing.Defect == PodDefect.Crash && container.AnswersAt != SimTime.MaxValue)
+        {
+            runtimes.At(pod, container, KubeletStep.Crash, SimTime.Max(state.Simulator.Now, container.AnswersAt));
+            container.AnswersAt = SimTime.MaxValue;
+        }
+
+        prober.ContainerUp(pod, container);
+        if (container.Readiness is null)
+            readiness.Await(pod, container);
+        if (IsNext(pod, container) && (container.Role != ContainerRole.Sidecar || container.HasStarted))
+            Done(pod);
     }
 
-    /// <summary>The kubelet reports the containers as ready since when it saw them so, which may have been while it was cut off.</summary>
-    public void ReportReady(Pod pod) => state.Pods.SetReady(pod, ready: true, runtimes.Of(pod).ReadyAt);
+    /// <summary>An init container has exited with 0.</summary>
+    public void InitDone(Pod pod, ContainerRuntime container)
+    {
+        container.IsRunning = false;
+        Done(pod);
+    }
+
+    /// <summary>The startup probe of a container has succeeded: where it is a sidecar, the next container has waited for that.</summary>
+    public void HasStarted(Pod pod, ContainerRuntime container)
+    {
+        if (container.Readiness is null)
+            readiness.Await(pod, container);
+        if (container.Role == ContainerRole.Sidecar && IsNext(pod, container))
+            Done(pod);
+    }
 
     /// <summary>The node was cut off and is back: containers that ran still run.</summary>
     public void Rejoin(Pod pod)
     {
-        if (!runtimes.Of(pod).ContainersStarted)
+        if (runtimes.Of(pod).Main is not { IsRunning: true })
             return;
         pod.IsRunning = true;
         observers.Started(pod);
@@ -79,61 +108,106 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
         {
             state.Pods.SetReady(pod, ready: false, state.Simulator.Now);
             Admit(pod);
+            return;
         }
-        else if (runtime.ReadyAt > state.Simulator.Now)
+
+        foreach (var container in runtime.Containers)
         {
-            AwaitReady(pod, runtime);
+            prober.Resume(pod, container);
+            readiness.CatchUp(pod, container);
+            if (container.Stays && !container.IsRunning && container.Index < runtime.BroughtUp)
+                runtimes.At(pod, container, KubeletStep.Restart, state.Simulator.Now);
         }
-        else if (!pod.IsReady)
-        {
-            runtimes.After(pod, KubeletStep.ReportStatus, _statusSyncPeriod * _statusSync.NextDouble());
-        }
+
+        Advance(pod);
+        readiness.ReportLater(pod);
     }
 
     /// <summary>Puts a pod where it would stand had it been running for long.</summary>
     public void AdoptRunning(Pod pod, SimTime startedAt, SimTime readyAt)
     {
         runtimes.CancelAll(pod);
+        MakeContainers(pod);
         var runtime = runtimes.Of(pod);
-        runtime.AdmittedAt = startedAt;
-        runtime.ContainersStarted = true;
-        runtime.ReadyAt = readyAt;
         pod.StartTime = state.Clock.Truncate(startedAt);
-        pod.IsRunning = true;
+        MainStarted(pod);
         pod.ContainersStartedAt = startedAt;
-        foreach (var container in pod.Template.Containers)
-            Images(pod.NodeIndex).Preload(container.Image, startedAt);
+        runtime.ContainersStarted = true;
+        runtime.BroughtUp = runtime.Containers.Length;
+        foreach (var container in runtime.Containers)
+        {
+            images.Preload(pod.NodeIndex, container.Spec.Image, startedAt);
+            if (!container.Stays)
+                continue;
+            container.IsRunning = container.IsUp = container.IsReady = true;
+            container.StartedAt = startedAt;
+            container.AnswersAt = container.ReadySince = readyAt;
+            prober.AdoptRunning(pod, container);
+        }
+
         state.Pods.SetRunning(pod, startedAt);
         observers.Started(pod);
         state.Pods.SetReady(pod, ready: true, readyAt);
     }
 
-    private void AwaitReady(Pod pod, PodRuntime runtime)
+    private void MakeContainers(Pod pod)
     {
-        if (runtime.ReadyAt != SimTime.MaxValue)
-            runtimes.At(pod, KubeletStep.BecomeReady, runtime.ReadyAt);
+        var template = pod.Template;
+        var runtime = runtimes.Of(pod);
+
+        // A pod whose containers are made anew has seen its machine boot, which counts as a restart.
+        var restarts = runtime.Main is { } before ? before.Restarts + (runtime.BroughtUp > before.Index ? 1 : 0) : 0;
+        var inits = template.InitContainers.Count;
+        var main = template.MainContainer;
+        runtime.BroughtUp = 0;
+        runtime.Containers = new ContainerRuntime[inits + template.Containers.Count];
+        for (var i = 0; i < runtime.Containers.Length; i++)
+        {
+            var spec = i < inits ? template.InitContainers[i] : template.Containers[i - inits];
+            runtime.Containers[i] = prober.Admit(pod, spec, RoleOf(spec, isInit: i < inits, main), i);
+        }
+
+        runtime.Main!.Restarts = restarts;
+        pod.Restarts = Math.Max(pod.Restarts, restarts);
     }
 
-    private SimTime ReadyAt(Pod pod, SimTime admittedAt, SimTime startedAt)
+    // Before 1.29 an init container's restartPolicy meant nothing.
+    private ContainerRole RoleOf(ContainerSpec spec, bool isInit, ContainerSpec main)
     {
-        var startupSeconds = pod.TemplateRevision.Timing.StartupSeconds.Sample(Stream(pod, "startup"));
-        if (startupSeconds > NeverSeconds)
-            return SimTime.MaxValue;
-        var probing = new ReadinessProbing(state.Options.Version, admittedAt, startedAt, startedAt + TimeSpan.FromSeconds(startupSeconds));
-        var ready = startedAt;
-        foreach (var container in pod.Template.Containers)
-            ready = SimTime.Max(ready, probing.ReadyAt(container, Stream(pod, "probe-phase")));
-        return ready;
+        if (isInit)
+            return spec.IsSidecar && state.Options.Version >= KubernetesVersion.V1_35 ? ContainerRole.Sidecar : ContainerRole.Init;
+        return ReferenceEquals(spec, main) ? ContainerRole.Main : ContainerRole.Companion;
     }
 
-    private ImageStore Images(int node)
+    private void MainStarted(Pod pod)
     {
-        while (_images.Count <= node)
-            _images.Add(new ImageStore());
-        return _images[node];
+        var runtime = runtimes.Of(pod);
+        runtime.TermSent = runtime.ShutdownElapsed = false;
+        pod.IsRunning = true;
+        pod.ContainersStartedAt = state.Simulator.Now;
     }
 
-    private TimeSpan Draw(Pod pod, Distribution seconds, string purpose) => TimeSpan.FromSeconds(seconds.Sample(Stream(pod, purpose)));
+    private bool IsNext(Pod pod, ContainerRuntime container) => runtimes.Of(pod).BroughtUp == container.Index;
 
-    private RandomStream Stream(Pod pod, string purpose) => state.Streams.Get($"{purpose}/{pod.Workload}");
+    private void Done(Pod pod)
+    {
+        runtimes.Of(pod).BroughtUp++;
+        Advance(pod);
+    }
+
+    // What stands beside the main process is taken to come up at once.
+    private SimTime AnswersAt(Pod pod, ContainerRuntime container)
+    {
+        if (container.Role != ContainerRole.Main)
+            return state.Simulator.Now;
+        var seconds = pod.TemplateRevision.Timing.StartupSeconds.Sample(state.Streams.Get($"startup/{pod.Workload}"));
+        return seconds > NeverSeconds ? SimTime.MaxValue : state.Simulator.Now + TimeSpan.FromSeconds(seconds);
+    }
+
+    private TimeSpan InitTime(Pod pod, ContainerRuntime container)
+    {
+        var timing = pod.TemplateRevision.Timing;
+        var seconds = timing.InitSeconds.GetValueOrDefault(container.Spec.Name, timing.OtherInitSeconds);
+        return TimeSpan.FromSeconds(Math.Min(seconds.Sample(state.Streams.Get($"init/{pod.Workload}")), NeverSeconds));
+    }
 }

@@ -42,6 +42,7 @@ internal sealed class VictimSelection(ClusterState state)
         ReadyTime = pod.ReadyTransitionTime,
         DeletionCost = Cost(pod),
         Rank = rank,
+        MaxContainerRestarts = pod.Restarts,
         CreatedAt = state.Clock.Truncate(pod.CreatedAt),
     };
 

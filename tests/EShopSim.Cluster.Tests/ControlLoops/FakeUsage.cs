@@ -12,4 +12,20 @@ internal sealed class FakeUsage : IPodUsage
     public long RequestsReceived(Pod pod) => 0;
 
     public bool IsIdle(Pod pod) => !Busy.Contains(pod);
+
+    /// <summary>Whether pods serve requests, so that their probes are sent here.</summary>
+    public bool ServesProbes { get; set; }
+
+    /// <summary>What comes back of a probe.</summary>
+    public ProbeAnswer Answer { get; set; } = ProbeAnswer.Succeeded;
+
+    public long LastTicket { get; private set; }
+
+    public bool ServesRequests(Pod pod) => ServesProbes;
+
+    public ProbeAnswer Probe(Pod pod, long ticket)
+    {
+        LastTicket = ticket;
+        return Answer;
+    }
 }

@@ -6,9 +6,10 @@ namespace EShopSim.Cluster.Tests.ControlLoops;
 /// <summary>A control plane in a test: four roomy nodes in two zones, unless the test wants others.</summary>
 internal sealed class TestCluster
 {
-    public TestCluster(ClusterObjects objects, ControlPlaneOptions? options = null, ulong seed = 1)
+    public TestCluster(ClusterObjects objects, ControlPlaneOptions? options = null, ulong seed = 1, FakeUsage? usage = null)
     {
         Simulator = new Simulator();
+        Usage = usage ?? new FakeUsage();
         Control = new ControlPlane(
             Simulator,
             new RandomStreams(seed, 0),
@@ -24,7 +25,7 @@ internal sealed class TestCluster
 
     public ControlPlane Control { get; }
 
-    public FakeUsage Usage { get; } = new();
+    public FakeUsage Usage { get; }
 
     public PodDiary Diary { get; }
 
