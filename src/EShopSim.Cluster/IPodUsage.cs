@@ -24,6 +24,9 @@ public interface IPodUsage
     /// <summary>Whether the pod's process serves requests, so that a probe has to wait for its turn among them. Never changes for a pod.</summary>
     bool ServesRequests(Pod pod) => false;
 
+    /// <summary>Whether the main process needs more memory than its limit before it serves anything.</summary>
+    bool LacksMemoryIdle(Pod pod) => false;
+
     /// <summary>Sends a probe to a pod that serves requests and runs; a pending answer is told to <see cref="ControlPlane.ProbeAnswered"/> with the ticket.</summary>
     ProbeAnswer Probe(Pod pod, long ticket) => ProbeAnswer.Succeeded;
 }

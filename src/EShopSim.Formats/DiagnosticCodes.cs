@@ -30,6 +30,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode NoNodes = Error("ESH0023", "The cluster has no node.");
     internal static readonly DiagnosticCode PriorityClassUnknown = Warning("ESH0024", "A pod names a priority class that no manifest defines.");
     internal static readonly DiagnosticCode HpaRivals = Warning("ESH0025", "Two HPAs scale the same workload.");
+    internal static readonly DiagnosticCode InitContainerUnknown = Error("ESH0050", "A module times an init container that the pods do not have.");
 
     internal static readonly DiagnosticCode Explanation = Error("ESH0030", "An --explain option cannot be answered.");
     internal static readonly DiagnosticCode MetricService = Error("ESH0031", "A metric is to be measured behind a Service that no manifest defines, or that selects no pods.");
@@ -77,6 +78,10 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode MetricNotSimulated = Warning("ESH0311", "An HPA looks at a metric that nobody serves: it counts as unavailable.");
     internal static readonly DiagnosticCode ScaleUnderHpa = Warning("ESH0312", "An event scales a workload by hand that an HPA scales back.");
     internal static readonly DiagnosticCode NoLoad = Warning("ESH0313", "The scenario has neither traffic nor cpuDemand: nothing will happen.");
+    internal static readonly DiagnosticCode PostStartIgnored = Note("ESH0340", "A postStart hook that is not a sleep was left out.");
+    internal static readonly DiagnosticCode NeverReadyUnprobed = Warning("ESH0341", "A rollout is never ready, but its pods have no readiness probe that would notice.");
+    internal static readonly DiagnosticCode LivenessTooEarly = Warning("ESH0342", "A liveness or startup probe gives up before the module has started: the pods restart for ever.");
+    internal static readonly DiagnosticCode MemoryAboveLimit = Warning("ESH0343", "A module needs more memory than its container's limit: its pods are killed before they serve.");
 
     internal static readonly DiagnosticCode MetricUnused = Note("ESH0320", "A custom metric is declared that no HPA looks at.");
     internal static readonly DiagnosticCode QuotaScope = Warning("ESH0330", "A ResourceQuota has a scopeSelector; the quota is left out.");
@@ -95,18 +100,14 @@ public static class DiagnosticCodes
     [
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
-        DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals,
-        Explanation, MetricService, ContainerUnknown,
-        KeptConnections, NoWeight,
-        JourneyStepUnknown, JourneyOverfull, JourneyEndless, JourneyStandsStill,
-        UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace,
-        MisspeltField, IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint,
-        HpaNeedsRequest, ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe,
-        FitsNoNode, HpaWithoutLoad, TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad,
-        MetricUnused,
-        QuotaScope, NeverAdmitted,
-        NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut, IstioSplit,
-        JourneyStepUnreached,
+        DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals, Explanation, MetricService,
+        ContainerUnknown, InitContainerUnknown, KeptConnections, NoWeight, JourneyStepUnknown, JourneyOverfull, JourneyEndless,
+        JourneyStandsStill, UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace, MisspeltField,
+        IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint, HpaNeedsRequest,
+        ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
+        TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
+        NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
+        IstioSplit, JourneyStepUnreached,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -114,6 +114,9 @@ public static class SummaryJson
         json.WriteNumber("ready_replicas_max", workload.MaxReadyReplicas);
         JsonText.Number(json, "replica_hours", workload.ReplicaHours, 6);
         json.WriteNumber("scalings", workload.Scalings);
+        json.WriteNumber("restarts", workload.Restarts);
+        json.WriteNumber("oom_kills", workload.OutOfMemoryKills);
+        json.WriteNumber("probe_kills", workload.ProbeKills);
         JsonText.Number(json, "cpu_utilization_percent", workload.CpuUtilizationPercent, 4);
         JsonText.Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
         json.WriteNumber("requests", workload.Requests);

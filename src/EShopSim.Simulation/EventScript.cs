@@ -30,7 +30,7 @@ internal sealed class EventScript(Simulator simulator, Scenario scenario, Contro
         switch (happening)
         {
             case RolloutEvent rollout:
-                traffic.SetCpuFactor(rollout.Workload, plane.Rollout(rollout.Workload), rollout.CpuFactor);
+                traffic.SetCpuFactor(rollout.Workload, plane.Rollout(rollout.Workload, defect: rollout.Defect), rollout.CpuFactor);
                 break;
             case ScaleEvent scale:
                 plane.Scale(scale.Workload, scale.Replicas);

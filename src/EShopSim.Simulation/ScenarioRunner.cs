@@ -39,6 +39,8 @@ public static class ScenarioRunner
         var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario) with { CustomMetrics = MetricSeries.Of(scenario.Metrics, traffic) }, traffic);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;
+        traffic.RanOutOfMemory = plane.PodOutOfMemory;
+        traffic.ProbeAnswered = plane.ProbeAnswered;
         plane.Start();
         traffic.Start();
         new EventScript(simulator, scenario, plane, traffic).Start();

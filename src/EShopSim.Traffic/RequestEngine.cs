@@ -52,9 +52,11 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
         {
             BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
+            RanOutOfMemory = pod => RanOutOfMemory?.Invoke(pod.Pod),
         };
-        foreach (var runtime in runtimes)
-            (runtime as ServiceModule)?.Join(_plane);
+        _plane.Probes.Ended = (pod, ticket, succeeded) => ProbeAnswered?.Invoke(pod.Pod, ticket, succeeded);
+        for (var i = 0; i < runtimes.Length; i++)
+            (runtimes[i] as ServiceModule)?.Join(_plane, i);
         Modules = [.. runtimes.Select(runtime => runtime.Meter)];
         Entries = entries;
         _sources = [.. traffic.Select((source, i) => new Source(simulator, streams, source, graph.Entries[i], _plane))];
@@ -63,6 +65,12 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 
     /// <summary>Hears when a pod that got SIGTERM has nothing in flight any more: at each such moment, but not when it was idle at SIGTERM already.</summary>
     public Action<Pod>? BecameIdle { get; set; }
+
+    /// <summary>Hears when the working set of a pod's main container has gone beyond its limit.</summary>
+    public Action<Pod>? RanOutOfMemory { get; set; }
+
+    /// <summary>Hears the answer to a probe that was pending: the pod, the ticket, and whether it succeeded.</summary>
+    public Action<Pod, long, bool>? ProbeAnswered { get; set; }
 
     /// <summary>One per module, in the order given.</summary>
     public IReadOnlyList<ModuleMeter> Modules { get; }
@@ -164,6 +172,16 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <inheritdoc/>
     public bool IsIdle(Pod pod) => WorkOf(pod)?.IsIdle ?? true;
 
+    /// <inheritdoc/>
+    public bool ServesRequests(Pod pod) => _modules.TryGetValue(pod.Workload, out var module) && module is ServiceModule;
+
+    /// <inheritdoc/>
+    public ProbeAnswer Probe(Pod pod, long ticket) =>
+        WorkOf(pod) is PodServer server ? _plane.Probes.Send(server, ticket) : ProbeAnswer.Succeeded;
+
+    /// <inheritdoc/>
+    public bool LacksMemoryIdle(Pod pod) => WorkOf(pod)?.LacksMemoryIdle ?? false;
+
     /// <summary>Checks conservation of requests, Little's law and the counters of all modules.</summary>
     /// <exception cref="InvariantViolationException">One of them does not hold.</exception>
     public void CheckInvariants()
@@ -178,6 +196,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
             visits += meter.InFlight;
         }
 
+        visits += _plane.Probes.UnderWay;
         Invariant.Require(visits == _plane.Visits.InUse, $"{visits} visits are in flight, but {_plane.Visits.InUse} are held.");
         Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");
     }

@@ -73,6 +73,34 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void A_postStart_hook_probes_and_the_pull_policy_are_understood()
+    {
+        var yaml = Deployment
+            .Replace("lifecycle: { ", "lifecycle: { postStart: { exec: { command: [ sleep, '3' ] } }, ", StringComparison.Ordinal)
+            .Replace("readinessProbe:", "livenessProbe: { tcpSocket: { port: 8080 }, terminationGracePeriodSeconds: 9 }\n          readinessProbe:", StringComparison.Ordinal);
+        var reading = Inputs.Manifests(yaml);
+        Assert.Empty(reading.Diagnostics);
+        var app = reading.Objects.Deployments[0].Template.Containers[0];
+        Assert.Equal(TimeSpan.FromSeconds(3), app.PostStartSleep);
+        Assert.Equal(new Probe { IsRequest = false, TerminationGracePeriodSeconds = 9 }, app.LivenessProbe);
+        Assert.True(app.ReadinessProbe!.IsRequest);
+    }
+
+    [Theory]
+    [InlineData("web:1", "", false)]
+    [InlineData("web", "", true)]
+    [InlineData("registry:5000/web", "", true)]
+    [InlineData("web:latest", "", true)]
+    [InlineData("web@sha256:0", "", false)]
+    [InlineData("web:latest", ", imagePullPolicy: IfNotPresent", false)]
+    [InlineData("web:1", ", imagePullPolicy: Always", true)]
+    public void The_registry_is_asked_at_every_start_where_the_policy_or_the_tag_says_so(string image, string policy, bool always)
+    {
+        var yaml = Deployment.Replace("image: envoy,", $"image: '{image}'{policy},", StringComparison.Ordinal);
+        Assert.Equal(always, Inputs.Manifests(yaml).Objects.Deployments[0].Template.InitContainers[0].AlwaysPulls);
+    }
+
+    [Fact]
     public void The_same_HPA_in_all_API_versions_gives_the_same_record()
     {
         const string Target = "\n  metrics: [ { type: Resource, resource: { name: cpu, target: { type: Utilization, averageUtilization: 65 } } } ]\n";

@@ -72,6 +72,12 @@ internal sealed class ContainerRestarts(ClusterState state, PodRuntimes runtimes
         observers.Stopped(pod, silently: false);
     }
 
-    private void Notice(Pod pod, ContainerRuntime main) =>
-        runtimes.At(pod, main, KubeletStep.Restart, state.Simulator.Now + (_plegPeriod * state.Streams.Get("kubelet-pleg").NextDouble()));
+    // A pod that is being deleted has no more to wait for.
+    private void Notice(Pod pod, ContainerRuntime main)
+    {
+        if (pod.IsTerminating)
+            state.Pods.Remove(pod);
+        else
+            runtimes.At(pod, main, KubeletStep.Restart, state.Simulator.Now + (_plegPeriod * state.Streams.Get("kubelet-pleg").NextDouble()));
+    }
 }

@@ -30,6 +30,9 @@ internal enum KubeletStep
     /// <summary>The main process of a defective version exits instead of coming up.</summary>
     Crash,
 
+    /// <summary>The main process reaches its memory limit before it has come up.</summary>
+    OutOfMemory,
+
     /// <summary>The kubelet learns that a container has exited, or looks at it again.</summary>
     Restart,
 

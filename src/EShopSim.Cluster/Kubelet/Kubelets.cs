@@ -22,7 +22,7 @@ internal sealed class Kubelets : Watcher, IEventHandler
         _readiness = new PodReadiness(state, _runtimes);
         _prober = new Prober(state, _runtimes, usage) { ReadinessChanged = ReadinessChanged, Condemned = Condemned };
         _images = new ImagePuller(state, _runtimes);
-        _starter = new PodStarter(state, _runtimes, observers, _images, _prober, _readiness);
+        _starter = new PodStarter(state, _runtimes, usage, observers, _images, _prober, _readiness);
         _restarts = new ContainerRestarts(state, _runtimes, observers, _images, _prober, _readiness);
         _stopper = new PodStopper(state, _runtimes, usage, observers, _prober, _restarts);
         state.Watch(this);
@@ -53,11 +53,7 @@ internal sealed class Kubelets : Watcher, IEventHandler
     /// <summary>The working set of a pod's main container has reached its limit.</summary>
     public void OutOfMemory(Pod pod)
     {
-        if (!pod.IsRunning)
-            return;
-        if (pod.IsTerminating)
-            _stopper.Kill(pod);
-        else
+        if (pod.IsRunning)
             _restarts.KillOutOfMemory(pod, _runtimes.Of(pod).Main!);
     }
 
@@ -149,6 +145,9 @@ internal sealed class Kubelets : Watcher, IEventHandler
                 break;
             case KubeletStep.Crash:
                 _restarts.Crash(pod, container);
+                break;
+            case KubeletStep.OutOfMemory:
+                _restarts.KillOutOfMemory(pod, container);
                 break;
             case KubeletStep.Restart:
                 _restarts.Sync(pod, container);

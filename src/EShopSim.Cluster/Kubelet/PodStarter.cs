@@ -5,7 +5,7 @@ using EShopSim.Engine;
 namespace EShopSim.Cluster.Kubelet;
 
 /// <summary>Brings pods up: sandbox, then init containers, sidecars and application containers one after the other (pkg/kubelet/kuberuntime).</summary>
-internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodObservers observers, ImagePuller images, Prober prober, PodReadiness readiness)
+internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, IPodUsage usage, PodObservers observers, ImagePuller images, Prober prober, PodReadiness readiness)
 {
     // A start-up beyond this never ends within a run; it would not fit the clock either.
     private const double NeverSeconds = 1e9;
@@ -62,9 +62,9 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
     public void Up(Pod pod, ContainerRuntime container)
     {
         container.IsUp = true;
-        if (container.Role == ContainerRole.Main && pod.TemplateRevision.Timing.Defect == PodDefect.Crash && container.AnswersAt != SimTime.MaxValue)
+        if (container.Role == ContainerRole.Main && EndOf(pod) is { } end && container.AnswersAt != SimTime.MaxValue)
         {
-            runtimes.At(pod, container, KubeletStep.Crash, SimTime.Max(state.Simulator.Now, container.AnswersAt));
+            runtimes.At(pod, container, end, SimTime.Max(state.Simulator.Now, container.AnswersAt));
             container.AnswersAt = SimTime.MaxValue;
         }
 
@@ -193,6 +193,14 @@ internal sealed class PodStarter(ClusterState state, PodRuntimes runtimes, PodOb
     {
         runtimes.Of(pod).BroughtUp++;
         Advance(pod);
+    }
+
+    // How the main process ends when it should have come up; null when it will have come up.
+    private KubeletStep? EndOf(Pod pod)
+    {
+        if (pod.TemplateRevision.Timing.Defect == PodDefect.Crash)
+            return KubeletStep.Crash;
+        return usage.LacksMemoryIdle(pod) ? KubeletStep.OutOfMemory : null;
     }
 
     // What stands beside the main process is taken to come up at once.

@@ -14,7 +14,11 @@ internal static class ScenarioAdvice
         if (scenario.Traffic.Count == 0 && scenario.Modules.All(module => module.Value.CpuDemand is null))
             findings.Add(DiagnosticCodes.NoLoad, scenario.Document.Find("spec").At, "there is neither traffic nor a module with cpuDemand: nothing will happen");
         foreach (var (workload, module) in modules.Bound)
+        {
             CheckReadiness(workload, module, findings);
+            LifeAdvice.Check(workload, module, findings);
+        }
+
         // A module that found no workload may be the one that an HPA misses.
         if (modules.Bound.Count < scenario.Modules.Count)
             return;

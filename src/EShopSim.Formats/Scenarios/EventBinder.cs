@@ -1,3 +1,4 @@
+using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Formats.Manifests;
 using EShopSim.Formats.Scenarios.Declarations;
@@ -25,7 +26,7 @@ internal sealed class EventBinder(WorkloadLookup lookup, ManifestObjects manifes
         switch (declaration)
         {
             case RolloutDeclaration rollout:
-                return Find(rollout.Workload) is { } rolled ? new RolloutEvent(at, rolled.Ref, rollout.CpuFactor) : null;
+                return Find(rollout.Workload) is { } rolled ? Rollout(at, rolled, rollout) : null;
             case ScaleDeclaration scale:
                 return Find(scale.Workload) is { } scaled ? Scale(at, scaled, scale) : null;
             case NodeFailureDeclaration failure:
@@ -37,6 +38,13 @@ internal sealed class EventBinder(WorkloadLookup lookup, ManifestObjects manifes
             default:
                 return null;
         }
+    }
+
+    private RolloutEvent Rollout(TimeSpan at, Workload workload, RolloutDeclaration rollout)
+    {
+        if (rollout.Failing.Value == PodDefect.NeverReady && workload.Template is { Containers.Count: > 0 } template && template.MainContainer.ReadinessProbe is null)
+            findings.Add(DiagnosticCodes.NeverReadyUnprobed, rollout.Failing.Node.At, $"{workload.Ref} has no readiness probe, so nobody notices that this version is never ready: its pods count as ready");
+        return new RolloutEvent(at, workload.Ref, rollout.CpuFactor) { Defect = rollout.Failing.Value };
     }
 
     private ScaleEvent Scale(TimeSpan at, Workload workload, ScaleDeclaration scale)

@@ -9,6 +9,8 @@ namespace EShopSim.Formats.Scenarios;
 /// <summary>Binds modules to the workloads whose pods they describe.</summary>
 internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
 {
+    private const double DefaultProbeCpuSeconds = 0.001;
+
     private readonly Dictionary<Workload, YamlScalar> _taken = [];
 
     internal List<Module> Modules { get; } = [];
@@ -71,18 +73,23 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
         Pauses = module.Pauses,
         BaseMemoryBytes = module.BaseMemoryBytes,
         MemoryPerRequestBytes = module.MemoryPerRequestBytes,
+        ProbeCpuSeconds = module.ProbeCpuSeconds ?? DefaultProbeCpuSeconds,
         Operations = operations,
         CpuDemand = module.CpuDemand,
     };
 
-    private static PodTiming ToTiming(Workload workload, ModuleDeclaration module)
+    private PodTiming ToTiming(Workload workload, ModuleDeclaration module)
     {
+        var known = workload.Template.InitContainers.Where(container => !container.IsSidecar).Select(container => container.Name).ToArray();
+        foreach (var init in module.InitContainers.Where(init => !known.Contains(init.Name, StringComparer.Ordinal)))
+            findings.Add(DiagnosticCodes.InitContainerUnknown, init.Key.At, $"the pods of {workload.Ref} have no init container '{init.Name}'{Suggestion.For(init.Name, known)}");
         var timing = new PodTiming(workload.Ref);
         return timing with
         {
             StartupSeconds = module.Startup ?? timing.StartupSeconds,
             ShutdownSeconds = module.Shutdown ?? timing.ShutdownSeconds,
             ImagePullSeconds = module.ImagePull ?? timing.ImagePullSeconds,
+            InitSeconds = module.InitContainers.ToDictionary(init => init.Name, init => init.Value, StringComparer.Ordinal),
         };
     }
 }

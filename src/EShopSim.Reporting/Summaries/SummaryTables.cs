@@ -38,12 +38,12 @@ internal static class SummaryTables
     {
         var table = new TextTable(
             new Column("Workload") { IsNumber = false },
-            new Column("Ready min"), new Column("mean"), new Column("max"), new Column("Scalings") { DropOrder = 1 }, new Column("CPU"),
-            new Column("Replica-hours") { DropOrder = 3 }, new Column("Core-hours") { DropOrder = 4 }, new Column("Failed") { DropOrder = 2 });
+            new Column("Ready min"), new Column("mean"), new Column("max"), new Column("Scalings") { DropOrder = 1 }, new Column("Restarts") { DropOrder = 2 }, new Column("CPU"),
+            new Column("Replica-hours") { DropOrder = 3 }, new Column("Core-hours") { DropOrder = 4 }, new Column("Failed") { DropOrder = 5 });
         foreach (var one in result.WorkloadSummaries)
             table.Add(
                 WorkloadNames.In(result, one.Workload),
-                Integer(one.MinReadyReplicas), Figures.Digits(one.MeanReadyReplicas), Integer(one.MaxReadyReplicas), Integer(one.Scalings),
+                Integer(one.MinReadyReplicas), Figures.Digits(one.MeanReadyReplicas), Integer(one.MaxReadyReplicas), Integer(one.Scalings), Restarts(one),
                 Figures.Percent(one.CpuUtilizationPercent), Figures.Digits(one.ReplicaHours), Figures.Digits(one.CpuCoreHours),
                 Figures.Percent(one.Requests > 0 ? 100.0 * one.Errors / one.Requests : double.NaN));
         return table;
@@ -79,6 +79,10 @@ internal static class SummaryTables
                 table.Add(one.Operation, cause, Figures.Count(count));
         return table;
     }
+
+    private static string Restarts(WorkloadSummary one) => one.OutOfMemoryKills > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{one.Restarts} ({one.OutOfMemoryKills} OOM)")
+        : one.Restarts.ToString(CultureInfo.InvariantCulture);
 
     private static string Interval(Estimate estimate) =>
         double.IsNaN(estimate.HalfWidth95) ? "–" : $"± {Figures.Digits(estimate.HalfWidth95)}";

@@ -23,6 +23,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
     private readonly double? _requestMillicores = RequestMillicores(state);
     private MeterReading _previous;
     private MeterReading _atWarmupEnd;
+    private (long Restarts, long OutOfMemory, long Probes) _restartsAtWarmupEnd;
 
     public void Sample(double seconds)
     {
@@ -47,6 +48,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
     {
         _atWarmupEnd = MeterReading.Of(meter);
         _ledger.Reset();
+        _restartsAtWarmupEnd = (state.Restarts, state.OutOfMemoryKills, state.ProbeKills);
     }
 
     public WorkloadSeries Series() => new(state.Ref)
@@ -78,6 +80,9 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
             MeanReadyReplicas = _ledger.Ready.Average(now),
             ReplicaHours = replicaSeconds / 3600,
             Scalings = _ledger.Scalings,
+            Restarts = state.Restarts - _restartsAtWarmupEnd.Restarts,
+            OutOfMemoryKills = state.OutOfMemoryKills - _restartsAtWarmupEnd.OutOfMemory,
+            ProbeKills = state.ProbeKills - _restartsAtWarmupEnd.Probes,
             CpuUtilizationPercent = requestedCoreSeconds > 0 ? usedCoreSeconds / requestedCoreSeconds.Value * 100 : double.NaN,
             CpuCoreHours = usedCoreSeconds / 3600,
             Requests = _previous.Received - _atWarmupEnd.Received,

@@ -21,6 +21,15 @@ public sealed record WorkloadSummary(WorkloadRef Workload)
     /// <summary>Changes of spec.replicas.</summary>
     public required int Scalings { get; init; }
 
+    /// <summary>Restarts of its pods' main containers.</summary>
+    public long Restarts { get; init; }
+
+    /// <summary>Processes that the kernel killed for reaching their memory limit.</summary>
+    public long OutOfMemoryKills { get; init; }
+
+    /// <summary>Processes that a liveness or startup probe had killed.</summary>
+    public long ProbeKills { get; init; }
+
     /// <summary>CPU used over CPU requested, in percent; NaN without requests.</summary>
     public required double CpuUtilizationPercent { get; init; }
 

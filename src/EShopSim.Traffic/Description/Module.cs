@@ -40,6 +40,9 @@ public sealed record Module(string Name, WorkloadRef Workload)
     /// <summary>Whether it stops working on what nobody waits for any more.</summary>
     public bool CancelsAbandonedWork { get; init; }
 
+    /// <summary>CPU time of one core that the answer to an HTTP or gRPC probe takes, in seconds.</summary>
+    public double ProbeCpuSeconds { get; init; } = 0.001;
+
     /// <summary>Its operations; empty where <see cref="CpuDemand"/> is given.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 

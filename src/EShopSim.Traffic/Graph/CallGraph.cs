@@ -1,3 +1,4 @@
+using EShopSim.Engine;
 using EShopSim.Traffic.Description;
 
 namespace EShopSim.Traffic.Graph;
@@ -17,6 +18,7 @@ internal sealed class CallGraph
     private readonly List<TimeSpan> _timeouts = [];
     private readonly List<CallPolicy> _policies = [];
     private readonly IReadOnlyList<Module> _modules;
+    private readonly int _firstProbe;
 
     /// <exception cref="ArgumentException">A name is taken twice, a call names no operation, calls run in a circle, or a number is out of range.</exception>
     public CallGraph(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic)
@@ -38,6 +40,9 @@ internal sealed class CallGraph
         CallCircle.Reject(described, _operationIndex);
         for (var i = 0; i < described.Count; i++)
             _operations.Add(Compile(described[i], moduleOf[i], moduleOf));
+        _firstProbe = _operations.Count;
+        for (var m = 0; m < modules.Count; m++)
+            _operations.Add(Compile(new Operation("", new ConstantDistribution(modules[m].ProbeCpuSeconds), new ConstantDistribution(0), []), m, moduleOf));
         Priorities = [.. traffic.Select(source => source.Priority).Distinct().OrderDescending()];
         if (Priorities.Length > MaxPriorities)
             throw new ArgumentException($"there are more than {MaxPriorities} priorities", nameof(traffic));
@@ -48,6 +53,7 @@ internal sealed class CallGraph
         Policies = [.. _policies];
     }
 
+    /// <summary>The described ones, then the probes of all modules.</summary>
     public OperationPlan[] Operations { get; }
 
     public StepPlan[] Steps { get; }
@@ -68,6 +74,11 @@ internal sealed class CallGraph
 
     /// <summary>The number of entry operations over all traffic sources.</summary>
     public int EntryCount { get; private set; }
+
+    /// <summary>The operation that answers the probes of a module's pods.</summary>
+    public int ProbeOf(int module) => _firstProbe + module;
+
+    public bool IsProbe(int operation) => operation >= _firstProbe;
 
     private OperationPlan Compile(Operation operation, int module, List<int> moduleOf)
     {

@@ -26,6 +26,24 @@ internal static class PodContainers
     public static long MemoryRequestBytes(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.MemoryBytes ?? 0);
 
+    /// <summary>
+    /// How many requests the pod can hold until the kernel kills its main container for reaching its memory limit; negative when it cannot even
+    /// start. What runs beside the main container is taken to use half of its own request.
+    /// </summary>
+    public static long MostInFlight(PodTemplate template, long baseBytes, long perRequestBytes)
+    {
+        var main = template.MainContainer;
+        if (main.Limits.MemoryBytes is not { } limit)
+            return long.MaxValue;
+        var left = limit - baseBytes;
+        foreach (var container in Running(template))
+            if (!ReferenceEquals(container, main))
+                left += (container.Requests.MemoryBytes ?? 0) / 2;
+        if (left < 0)
+            return -1;
+        return perRequestBytes > 0 ? left / perRequestBytes : long.MaxValue;
+    }
+
     private static IEnumerable<ContainerSpec> Running(PodTemplate template) =>
         template.Containers.Concat(template.InitContainers.Where(container => container.IsSidecar));
 }

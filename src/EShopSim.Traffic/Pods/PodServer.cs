@@ -18,6 +18,7 @@ internal sealed class PodServer : PodWork
     private readonly List<AgendaItem> _deferred = [];
     private double _cpuFactor = 1;
     private long _begun;
+    private readonly long _mostInFlight;
 
     public PodServer(DataPlane plane, ServiceModule module, Pod pod, NodeCpu node)
     {
@@ -25,6 +26,7 @@ internal sealed class PodServer : PodWork
         Module = module;
         Pod = pod;
         _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
+        _mostInFlight = PodContainers.MostInFlight(pod.Template, _baseMemoryBytes, module.MemoryPerRequestBytes);
         Serving = new VisitList(plane.Visits);
         Queue = new VisitQueue(plane.Visits, plane.Graph.Priorities.Length);
         var limitCores = PodContainers.CpuLimitCores(pod.Template);
@@ -72,6 +74,12 @@ internal sealed class PodServer : PodWork
     public override double CpuCoreSeconds => Cpu.Now.UsedTicks / TimeSpan.TicksPerSecond;
 
     public override long MemoryBytes => _baseMemoryBytes + (Module.MemoryPerRequestBytes * (Serving.Count + Queue.Count));
+
+    /// <summary>Whether one more request takes the working set of the main container beyond its limit.</summary>
+    public bool LacksMemoryForOneMore => Serving.Count + Queue.Count >= _mostInFlight;
+
+    /// <summary>Whether it is beyond the limit without any.</summary>
+    public override bool LacksMemoryIdle => _mostInFlight < 0;
 
     public override long Received => ReceivedCount;
 

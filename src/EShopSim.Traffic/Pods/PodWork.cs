@@ -21,6 +21,9 @@ internal abstract class PodWork
     /// <summary>Whether nothing is in flight.</summary>
     public virtual bool IsIdle => true;
 
+    /// <summary>Whether the process needs more memory than its limit before it serves anything.</summary>
+    public virtual bool LacksMemoryIdle => false;
+
     /// <summary>CFS periods with work.</summary>
     public virtual long ElapsedPeriods => 0;
 

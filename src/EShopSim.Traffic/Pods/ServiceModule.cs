@@ -13,6 +13,9 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 
     public int QueueLimit { get; } = module.QueueLimit ?? int.MaxValue;
 
+    /// <summary>Place among the modules.</summary>
+    public int Index { get; private set; }
+
     public long? BaseMemoryBytes { get; } = module.BaseMemoryBytes;
 
     public long MemoryPerRequestBytes { get; } = module.MemoryPerRequestBytes;
@@ -33,9 +36,10 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
     /// <summary>Finds pods for its callers; null where a pod is drawn uniformly at random.</summary>
     public Balancer? Balancer { get; private set; }
 
-    public void Join(DataPlane plane)
+    public void Join(DataPlane plane, int index)
     {
         _plane = plane;
+        Index = index;
         if (!module.Balancing.IsMemoryless)
             Balancer = new Balancer(module.Balancing, Endpoints, plane.Places, plane.Simulator, Meter);
     }

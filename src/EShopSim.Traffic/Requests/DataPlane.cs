@@ -12,6 +12,7 @@ internal sealed class DataPlane
     private readonly CallFlow _calls;
     private readonly List<PodServer> _idle = [];
     private readonly bool _hasPauses;
+    private readonly List<PodServer> _outOfMemory = [];
     private ProcessorSharing[] _changed = new ProcessorSharing[16];
     private int _changedCount;
 
@@ -26,6 +27,7 @@ internal sealed class DataPlane
         Desk = new ClientDesk(this, entries);
         Tree = new CallTree(this);
         Service = new ServiceFlow(this);
+        Probes = new ProbeDesk(this);
         _calls = new CallFlow(this);
         Dispatcher = new Dispatcher(this);
         Pursuing = new PursuitFlow(this);
@@ -66,6 +68,8 @@ internal sealed class DataPlane
 
     public ServiceFlow Service { get; }
 
+    public ProbeDesk Probes { get; }
+
     public DeadlineQueue[] Deadlines { get; }
 
     /// <summary>By index of the module; null where measured demand is replayed.</summary>
@@ -75,6 +79,8 @@ internal sealed class DataPlane
     public PodServer?[] Pods { get; private set; } = [];
 
     public Action<PodServer>? BecameIdle { get; set; }
+
+    public Action<PodServer>? RanOutOfMemory { get; set; }
 
     public void AddPod(PodServer pod)
     {
@@ -110,6 +116,13 @@ internal sealed class DataPlane
             _idle.Add(pod);
     }
 
+    /// <summary>A pod's working set is beyond its limit; it is told when all is settled.</summary>
+    public void NoteOutOfMemory(PodServer pod)
+    {
+        if (!_outOfMemory.Contains(pod))
+            _outOfMemory.Add(pod);
+    }
+
     /// <summary>Does all that follows at this instant from what was put on the agenda.</summary>
     public void Settle()
     {
@@ -122,6 +135,8 @@ internal sealed class DataPlane
         _changedCount = 0;
         if (_idle.Count > 0)
             TellIdle();
+        if (_outOfMemory.Count > 0)
+            TellOutOfMemory();
     }
 
     // An item whose call or visit is gone, ended by something else at the same instant, is void.
@@ -157,6 +172,18 @@ internal sealed class DataPlane
             case AgendaKind.TimedOut:
                 _calls.TimedOut(index);
                 break;
+        }
+    }
+
+    // It is killed even if some of its work has ended at this very instant.
+    private void TellOutOfMemory()
+    {
+        while (_outOfMemory.Count > 0)
+        {
+            var pod = _outOfMemory[0];
+            _outOfMemory.RemoveAt(0);
+            if (pod.State == ServerState.Running)
+                RanOutOfMemory?.Invoke(pod);
         }
     }
 

@@ -66,6 +66,8 @@ internal sealed class Dispatcher(DataPlane plane)
         };
         plane.Calls[index].Visit = visit;
         pod.Module.Meter.InFlight++;
+        if (pod.LacksMemoryForOneMore)
+            plane.NoteOutOfMemory(pod);
         if (begins)
             plane.Service.Begin(visit, pod);
         else

@@ -145,6 +145,14 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         ref var visit = ref plane.Visits[index];
         var pod = plane.Pods[visit.Pod]!;
         pod.Serving.Remove(index);
+        if (plane.Graph.IsProbe(visit.Operation))
+        {
+            plane.Probes.End(pod, visit.Key, succeeded: true);
+            plane.Visits.Free(index);
+            BeginNext(pod);
+            return;
+        }
+
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Completed++;
         if (visit.Caller != Index.None)
@@ -160,6 +168,13 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
     private void Drop(int index, PodServer pod, FailureCause cause)
     {
         ref var visit = ref plane.Visits[index];
+        if (plane.Graph.IsProbe(visit.Operation))
+        {
+            plane.Probes.End(pod, visit.Key, succeeded: false);
+            plane.Visits.Free(index);
+            return;
+        }
+
         plane.Simulator.Cancel(visit.WaitEnd);
         while (visit.FirstCall != Index.None)
             plane.Tree.Close(visit.FirstCall);

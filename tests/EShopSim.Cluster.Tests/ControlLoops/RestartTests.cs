@@ -69,6 +69,21 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public void A_process_that_dies_while_its_pod_is_being_deleted_takes_the_pod_with_it()
+    {
+        var cluster = Cluster(replicas: 1, startupSeconds: 1);
+        var pod = cluster.Control.Pods[0];
+        cluster.Usage.Busy.Add(pod);
+        cluster.Control.DeletePod(pod);
+        cluster.RunUntil(3);
+        cluster.Control.PodOutOfMemory(pod);
+        cluster.RunUntil(40);
+        Assert.Equal(3, pod.GoneAt!.Value.TotalSeconds, 6);
+        Assert.Equal(0, pod.Restarts);
+        Assert.Single(cluster.Diary.Entries, entry => entry.What == "stopped" && entry.Pod == pod);
+    }
+
+    [Fact]
     public void A_shrinking_replica_set_gives_up_first_what_restarted_most()
     {
         var cluster = Cluster(replicas: 4, startupSeconds: 0);

@@ -45,9 +45,9 @@ internal sealed class Shop
     public static TrafficSource Silent(string operation, double? timeoutMs = null) =>
         Poisson(operation, 0, 1, timeoutMs);
 
-    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0)
+    public Pod NewPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0, long? memoryLimitBytes = null)
     {
-        var limits = new ResourceList(cpuLimitMillicores, null);
+        var limits = new ResourceList(cpuLimitMillicores, memoryLimitBytes);
         var template = new PodTemplate { Containers = [new ContainerSpec("app", "app:1") { Limits = limits, Requests = new ResourceList(requestMillicores, 1000) }] };
         var reference = Workload(module);
         if (!_workloads.TryGetValue((reference, revision), out var owner))
@@ -61,9 +61,9 @@ internal sealed class Shop
     }
 
     /// <summary>A pod that runs and is known to the proxies.</summary>
-    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0)
+    public Pod RunPod(string module, long? cpuLimitMillicores = null, int revision = 1, long requestMillicores = 100, int node = 0, long? memoryLimitBytes = null)
     {
-        var pod = NewPod(module, cpuLimitMillicores, revision, requestMillicores, node);
+        var pod = NewPod(module, cpuLimitMillicores, revision, requestMillicores, node, memoryLimitBytes);
         Engine.Started(pod);
         Engine.EndpointAdded(pod);
         return pod;

@@ -42,8 +42,9 @@ internal static class ContainerShapes
         var startup = fields.Maybe("startupProbe", ProbeShape.Instance, "the startup probe");
         var lifecycle = fields.MaybeValue("lifecycle", LifecycleShape.Instance, "the lifecycle hooks");
         var ports = fields.Optional("ports", new ListShape<int>(ContainerPort), [], "ports");
+        var pull = fields.MaybeValue("imagePullPolicy", Scalar.Choice(("Always", true), ("IfNotPresent", false), ("Never", false)), "when the registry is asked");
         var restart = fields.Maybe("restartPolicy", Scalar.AnyScalar, "Always makes an init container a sidecar");
-        fields.Ignore("args", "command", "env", "envFrom", "stdin", "stdinOnce", "tty", "volumeMounts", "volumeDevices", "imagePullPolicy", "resizePolicy", "securityContext", "workingDir");
+        fields.Ignore("args", "command", "env", "envFrom", "stdin", "stdinOnce", "tty", "volumeMounts", "volumeDevices", "resizePolicy", "securityContext", "workingDir");
         return values =>
         {
             RequireOne(values, liveness);
@@ -56,7 +57,9 @@ internal static class ContainerShapes
                 ReadinessProbe = values.Get(readiness),
                 LivenessProbe = values.Get(liveness),
                 StartupProbe = values.Get(startup),
-                PreStopSleep = values.Get(lifecycle) is { } sleep && sleep > TimeSpan.Zero ? sleep : null,
+                PreStopSleep = values.Get(lifecycle)?.PreStop is { } preStop && preStop > TimeSpan.Zero ? preStop : null,
+                PostStartSleep = values.Get(lifecycle)?.PostStart is { } postStart && postStart > TimeSpan.Zero ? postStart : null,
+                AlwaysPulls = values.Get(pull) ?? IsLatest(values.Get(image)),
                 Ports = values.Get(ports),
                 IsSidecar = values.Get(restart) is "Always",
             };
@@ -71,6 +74,13 @@ internal static class ContainerShapes
         EphemeralStorageBytes = requests.EphemeralStorageBytes ?? limits.EphemeralStorageBytes,
         Extended = [.. requests.Extended, .. limits.Extended.Where(limit => !requests.Extended.Any(request => string.Equals(request.Key, limit.Key, StringComparison.Ordinal)))],
     };
+
+    // API defaulting of imagePullPolicy: Always for the tag latest and for none.
+    private static bool IsLatest(string image)
+    {
+        var name = image[(image.LastIndexOf('/') + 1)..];
+        return !name.Contains('@', StringComparison.Ordinal) && (!name.Contains(':', StringComparison.Ordinal) || name.EndsWith(":latest", StringComparison.Ordinal));
+    }
 
     private static void ReportAboveLimit(FieldValues values, string resource)
     {

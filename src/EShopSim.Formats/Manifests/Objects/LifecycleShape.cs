@@ -5,7 +5,7 @@ using EShopSim.Formats.Shapes;
 
 namespace EShopSim.Formats.Manifests.Objects;
 
-/// <summary>The sleep of a preStop hook: <c>sleep</c> (KEP-3960), or the command <c>sleep</c>, alone or within a shell line.</summary>
+/// <summary>The sleeps of postStart and preStop hooks: <c>sleep</c> (KEP-3960), or the command <c>sleep</c>, alone or within a shell line.</summary>
 internal static partial class LifecycleShape
 {
     private static readonly Shape<TimeSpan> Sleep = new ObjectShape<TimeSpan>("a sleep", fields =>
@@ -20,7 +20,7 @@ internal static partial class LifecycleShape
         return values => SleepOf(values.Get(command));
     });
 
-    private static readonly Shape<TimeSpan> PreStop = new ObjectShape<TimeSpan>("a hook", fields =>
+    private static Shape<TimeSpan> Hook(DiagnosticCode notASleep, string name) => new ObjectShape<TimeSpan>("a hook", fields =>
     {
         var sleep = fields.MaybeValue("sleep", Sleep, "sleeps");
         var exec = fields.Optional("exec", Exec, null, "runs a command");
@@ -29,16 +29,17 @@ internal static partial class LifecycleShape
         {
             if ((values.Get(sleep) ?? values.Get(exec)) is { } found)
                 return found;
-            values.Report(DiagnosticCodes.PreStopIgnored, "this preStop hook is no sleep; the simulation takes it as done at once");
+            values.Report(notASleep, $"this {name} hook is no sleep; the simulation takes it as done at once");
             return TimeSpan.Zero;
         };
     });
 
-    internal static readonly Shape<TimeSpan> Instance = new ObjectShape<TimeSpan>("lifecycle hooks", fields =>
+    internal static readonly Shape<(TimeSpan PostStart, TimeSpan PreStop)> Instance = new ObjectShape<(TimeSpan, TimeSpan)>("lifecycle hooks", fields =>
     {
-        var preStop = fields.Optional("preStop", PreStop, TimeSpan.Zero, "runs before SIGTERM");
-        fields.Ignore("postStart", "stopSignal");
-        return values => values.Get(preStop);
+        var postStart = fields.Optional("postStart", Hook(DiagnosticCodes.PostStartIgnored, "postStart"), TimeSpan.Zero, "runs after the start");
+        var preStop = fields.Optional("preStop", Hook(DiagnosticCodes.PreStopIgnored, "preStop"), TimeSpan.Zero, "runs before SIGTERM");
+        fields.Ignore("stopSignal");
+        return values => (values.Get(postStart), values.Get(preStop));
     });
 
     private static TimeSpan? SleepOf(IReadOnlyList<string> command)

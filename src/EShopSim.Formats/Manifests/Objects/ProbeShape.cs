@@ -15,7 +15,8 @@ internal static class ProbeShape
         var timeout = fields.Optional("timeoutSeconds", whole, 0, "seconds until a probe fails");
         var success = fields.Optional("successThreshold", whole, 0, "successes in a row that count");
         var failure = fields.Optional("failureThreshold", whole, 0, "failures in a row that count");
-        fields.Ignore("exec", "grpc", "httpGet", "tcpSocket", "terminationGracePeriodSeconds");
+        var grace = fields.MaybeValue("terminationGracePeriodSeconds", Scalar.Integer(0), "seconds from SIGTERM to SIGKILL when it kills the container");
+        fields.Ignore("exec", "grpc", "httpGet", "tcpSocket");
         return values => new Probe
         {
             InitialDelaySeconds = values.Get(delay),
@@ -23,6 +24,8 @@ internal static class ProbeShape
             TimeoutSeconds = OrDefault(values.Get(timeout), 1),
             SuccessThreshold = OrDefault(values.Get(success), 1),
             FailureThreshold = OrDefault(values.Get(failure), 3),
+            IsRequest = values.Mapping["exec"] is null && values.Mapping["tcpSocket"] is null,
+            TerminationGracePeriodSeconds = values.Get(grace),
         };
     });
 

@@ -13,6 +13,10 @@ internal sealed record ModuleDeclaration
 
     internal Distribution? ImagePull { get; init; }
 
+    internal IReadOnlyList<Keyed<Distribution>> InitContainers { get; init; } = [];
+
+    internal double? ProbeCpuSeconds { get; init; }
+
     internal ServiceDiscipline Discipline { get; init; }
 
     internal int? Workers { get; init; }

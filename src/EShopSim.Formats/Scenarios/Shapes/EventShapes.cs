@@ -1,3 +1,4 @@
+using EShopSim.Cluster;
 using EShopSim.Cluster.Api;
 using EShopSim.Formats.Manifests.Objects;
 using EShopSim.Formats.Scalars;
@@ -14,7 +15,12 @@ internal static class EventShapes
     private static readonly Shape<EventDeclaration> Rollout = OnWorkload("a rollout", fields =>
     {
         var factor = fields.Optional("cpuFactor", NumberShapes.Positive, 1.0, "CPU time per request of the new version, as a multiple of the first one. Default 1.");
-        return (values, workload) => new RolloutDeclaration(workload, values.Get(factor));
+        var failing = fields.Optional(
+            "failing",
+            new LocatedShape<PodDefect>(Scalar.Choice(("imagePull", PodDefect.ImagePull), ("crash", PodDefect.Crash), ("neverReady", PodDefect.NeverReady))),
+            default,
+            "What is wrong with the new version: imagePull, crash or neverReady. Default: nothing.");
+        return (values, workload) => new RolloutDeclaration(workload, values.Get(factor), values.Get(failing));
     });
 
     private static readonly Shape<EventDeclaration> Scale = OnWorkload("a scaling", fields =>

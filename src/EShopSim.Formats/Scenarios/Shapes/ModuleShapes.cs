@@ -68,6 +68,8 @@ internal static class ModuleShapes
         var mesh = fields.MaybeValue("mesh", BalancingShapes.Mesh, "Whose proxies stand before its callers: none, envoy, istio or linkerd, with their defaults. Default: istio where the manifests bring a rule for it, else none.");
         var balancing = fields.Maybe("balancing", BalancingShapes.Balancing, "How requests to it find a pod, beyond the mesh's or the Service's way.");
         var deadlines = fields.Optional<(bool Propagate, bool Cancel)>("deadlines", RetryShapes.Deadlines, (false, false), "What it does about the time its callers have left.");
+        var inits = fields.Optional("initContainers", new MapShape<Distribution>(DistributionShape.Instance), [], "How long the init containers run, by their names. Default: 1s each.");
+        var probe = fields.MaybeValue("probeCpu", TimeShapes.Seconds, "CPU time that the answer to an HTTP or gRPC probe takes. Default 1ms.");
         var memory = fields.Optional("memory", Memory, (null, 0), "Memory of a pod.");
         var container = fields.MaybeValue("container", new LocatedShape<string>(Scalar.Name), "The container that does the work, as metrics show it. Default: the first.");
         var sidecars = fields.Optional("sidecars", new MapShape<(long, long)>(Sidecar), [], "What other containers use all the time, as metrics show it, by name. Default: nothing.");
@@ -89,6 +91,8 @@ internal static class ModuleShapes
                 Startup = values.Get(startup),
                 Shutdown = values.Get(shutdown),
                 ImagePull = values.Get(pull),
+                InitContainers = values.Get(inits),
+                ProbeCpuSeconds = values.Get(probe),
                 Discipline = values.Get(discipline),
                 Workers = values.Get(workers),
                 Concurrency = values.Get(concurrency),
