@@ -201,9 +201,11 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");
     }
 
-    // A slice counts the requests of all its pods, those without a module too.
+    // A slice counts the requests of all its pods, those without a module too; of a node that joined later nobody knows the cores.
     private void ChangeRequests(Pod pod, int sign)
     {
+        if (pod.NodeIndex >= _nodes.Length)
+            return;
         if (sign > 0 ? _started.Add(pod.Index) : _started.Remove(pod.Index))
             _nodes[pod.NodeIndex].SliceOf(QualityOfService.Of(pod.Template)).ChangeRequests(sign * PodContainers.CpuRequestMillicores(pod.Template));
     }

@@ -28,6 +28,7 @@ internal sealed class EvictionApi(ClusterState state, DisruptionBudgets budgets)
         return EvictionAnswer.Evicted;
     }
 
+    // unhealthyPodEvictionPolicy came with 1.26 (KEP-3017).
     private EvictionBudget Show(Budget budget) =>
-        new(budgets.StatusOf(budget), AlwaysAllowUnhealthy: budget.Spec.AlwaysAllowUnhealthy);
+        new(budgets.StatusOf(budget), AlwaysAllowUnhealthy: budget.Spec.AlwaysAllowUnhealthy && state.Options.Version >= KubernetesVersion.V1_28);
 }

@@ -5,27 +5,30 @@ using EShopSim.Engine;
 
 namespace EShopSim.Cluster.Endpoints;
 
-/// <summary>Publishes pods to the proxies: ready ones that are not terminating (pkg/controller/endpointslice).</summary>
+/// <summary>Publishes pods to the proxies: ready ones that are not terminating (pkg/controller/endpointslice), else from 1.28 on terminating ones that still serve (KEP-1669).</summary>
 /// <remarks>
 /// All proxies learn of one change together, after one drawn delay. Pods that no Service selects are published by the same rule:
 /// whether anybody calls them is not the cluster's business. publishNotReadyAddresses counts when every Service of the pod has it.
 /// </remarks>
 internal sealed class EndpointsController : Watcher, IEventHandler
 {
-    private const int Add = 1;
     private const int Remove = 0;
+    private const int Add = 1;
+    private const int Forget = 2;
 
     private readonly ClusterState _state;
     private readonly PodObservers _observers;
     private readonly List<bool> _published = [];
     private readonly List<EventHandle> _pending = [];
-    private readonly bool[] _publishesUnready;
+    private readonly WorkloadEndpoints[] _workloads;
+    private readonly bool _usesTerminating;
 
     public EndpointsController(ClusterState state, PodObservers observers)
     {
         _state = state;
         _observers = observers;
-        _publishesUnready = [.. state.Workloads.All.Select(PublishesUnready)];
+        _workloads = [.. state.Workloads.All.Select(workload => new WorkloadEndpoints(PublishesUnready(workload)))];
+        _usesTerminating = state.Options.Version >= KubernetesVersion.V1_28;
         state.Watch(this);
     }
 
@@ -36,11 +39,10 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         Grow(pod.Index);
         _state.Simulator.Cancel(_pending[pod.Index]);
         var wanted = IsEndpoint(pod);
-        if (wanted == _published[pod.Index])
-            return;
-        var delay = _state.Options.EndpointPropagationSeconds.Sample(_state.Streams.Get($"endpoints/{pod.Workload}"));
-        _pending[pod.Index] = _state.Simulator.ScheduleAfter(
-            TimeSpan.FromSeconds(delay), Phase.Lifecycle, this, wanted ? Add : Remove, pod.Index);
+        if (wanted != _published[pod.Index])
+            Schedule(pod, wanted ? Add : Remove);
+        else if (!IsServing(pod) && EndpointsOf(pod).Lingering.Contains(pod))
+            Schedule(pod, Forget);
     }
 
     /// <summary>Publishes a pod without delay: one that was published long ago.</summary>
@@ -57,15 +59,62 @@ internal sealed class EndpointsController : Watcher, IEventHandler
     public void Handle(int kind, long argument)
     {
         var pod = _state.Pods.All[(int)argument];
-        _published[pod.Index] = kind == Add;
-        if (kind == Add)
-            _observers.EndpointAdded(pod);
-        else
+        var endpoints = EndpointsOf(pod);
+        switch (kind)
+        {
+            case Add:
+                _published[pod.Index] = true;
+                if (endpoints.Ready++ == 0)
+                    Show(endpoints.Lingering, isShown: false);
+                _observers.EndpointAdded(pod);
+                break;
+            case Remove:
+                _published[pod.Index] = false;
+                Withdraw(pod, endpoints);
+                break;
+            default:
+                endpoints.Lingering.Remove(pod);
+                if (endpoints.Ready == 0)
+                    _observers.EndpointRemoved(pod);
+                break;
+        }
+    }
+
+    private void Withdraw(Pod pod, WorkloadEndpoints endpoints)
+    {
+        endpoints.Ready--;
+        var serves = IsServing(pod);
+        if (!serves || endpoints.Ready > 0)
             _observers.EndpointRemoved(pod);
+        if (endpoints.Ready == 0)
+            Show(endpoints.Lingering, isShown: true);
+        if (serves)
+            endpoints.Lingering.Add(pod);
+    }
+
+    private void Show(List<Pod> pods, bool isShown)
+    {
+        foreach (var pod in pods)
+        {
+            if (isShown)
+                _observers.EndpointAdded(pod);
+            else
+                _observers.EndpointRemoved(pod);
+        }
+    }
+
+    private void Schedule(Pod pod, int what)
+    {
+        var delay = _state.Options.EndpointPropagationSeconds.Sample(_state.Streams.Get($"endpoints/{pod.Workload}"));
+        _pending[pod.Index] = _state.Simulator.ScheduleAfter(TimeSpan.FromSeconds(delay), Phase.Lifecycle, this, what, pod.Index);
     }
 
     private bool IsEndpoint(Pod pod) =>
-        pod.IsActive && pod.Phase == PodPhase.Running && (pod.IsReady || _publishesUnready[pod.OwningWorkload.Index]);
+        pod.IsActive && pod.Phase == PodPhase.Running && (pod.IsReady || EndpointsOf(pod).PublishesUnready);
+
+    private bool IsServing(Pod pod) => _usesTerminating && pod is { IsTerminating: true, IsReady: true, GoneAt: null };
+
+    private WorkloadEndpoints EndpointsOf(Pod pod) => _workloads[pod.OwningWorkload.Index];
 
     private bool PublishesUnready(WorkloadState workload)
     {

@@ -118,11 +118,11 @@ public sealed class PodLifecycleTests
     [Fact]
     public void An_idle_pod_stops_after_its_shutdown_time()
     {
-        var cluster = Cluster(TestCluster.Deployment("catalog", 1));
-        var pod = cluster.Control.Pods[0];
+        var cluster = Cluster(TestCluster.Deployment("catalog", 2));
         cluster.RunUntil(10);
-        cluster.Control.Scale(cluster.Workload.Ref, 0);
+        cluster.Control.Scale(cluster.Workload.Ref, 1);
         cluster.RunUntil(60);
+        var pod = Assert.Single(cluster.Control.Pods, candidate => candidate.IsTerminating);
         Assert.Equal(10.04, pod.DeletingAt!.Value.TotalSeconds, 6);
         Assert.Equal(10.06, cluster.Diary.TimeOf("terminating", pod), 6);
         Assert.Equal(11.06, cluster.Diary.TimeOf("stopped", pod), 6);

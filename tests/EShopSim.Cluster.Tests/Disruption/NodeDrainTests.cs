@@ -94,6 +94,23 @@ public sealed class NodeDrainTests
         Assert.Single(cluster.Messages("NodeNotSchedulable"));
     }
 
+    [Theory]
+    [InlineData(KubernetesVersion.V1_35, false, false)]
+    [InlineData(KubernetesVersion.V1_35, true, true)]
+    [InlineData(KubernetesVersion.V1_20, true, false)]
+    public void A_pod_that_crashes_again_and_again_hangs_a_drain_unless_unhealthy_pods_may_always_go(KubernetesVersion version, bool alwaysAllow, bool goes)
+    {
+        var cluster = Start(version, Budget(minAvailable: IntOrPercent.Count(10)) with { AlwaysAllowUnhealthy = alwaysAllow });
+        cluster.RunUntil(5);
+        var pod = Busiest(cluster).Pods[0];
+        cluster.Control.PodOutOfMemory(pod);
+        cluster.RunUntil(7);
+        Assert.True(!pod.IsReady && pod.Restarts == 1);
+        cluster.Control.Drain(pod.NodeIndex);
+        cluster.RunUntil(12);
+        Assert.Equal(goes, pod.IsTerminating);
+    }
+
     private static NodeState Busiest(TestCluster cluster) => cluster.Control.Nodes.MaxBy(node => node.Pods.Count)!;
 
     private static Pod[] Drain(TestCluster cluster, double at)
@@ -108,12 +125,14 @@ public sealed class NodeDrainTests
     private static PodDisruptionBudget Budget(IntOrPercent? minAvailable = null, IntOrPercent? maxUnavailable = null) =>
         new(new ObjectMeta("shop", "web"), TestCluster.Selector("web")) { MinAvailable = minAvailable, MaxUnavailable = maxUnavailable };
 
-    private static TestCluster Start(params PodDisruptionBudget[] budgets) => new(
+    private static TestCluster Start(params PodDisruptionBudget[] budgets) => Start(KubernetesVersion.V1_35, budgets);
+
+    private static TestCluster Start(KubernetesVersion version, params PodDisruptionBudget[] budgets) => new(
         new ClusterObjects
         {
             Nodes = TestCluster.Nodes(3, zones: 1),
             Deployments = [TestCluster.Deployment("web", 10)],
             DisruptionBudgets = budgets,
         },
-        new ControlPlaneOptions { PodTimings = [TestCluster.Timing(WorkloadKind.Deployment, "web", startupSeconds: 20)] });
+        new ControlPlaneOptions { Version = version, PodTimings = [TestCluster.Timing(WorkloadKind.Deployment, "web", startupSeconds: 20)] });
 }
