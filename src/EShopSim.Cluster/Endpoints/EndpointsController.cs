@@ -20,6 +20,7 @@ internal sealed class EndpointsController : Watcher, IEventHandler
     private readonly PodObservers _observers;
     private readonly List<bool> _published = [];
     private readonly List<EventHandle> _pending = [];
+    private readonly List<int> _pendingKind = [];
     private readonly WorkloadEndpoints[] _workloads;
     private readonly bool _usesTerminating;
 
@@ -37,12 +38,13 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         if (change is PodChange.Created or PodChange.Bound)
             return;
         Grow(pod.Index);
-        _state.Simulator.Cancel(_pending[pod.Index]);
         var wanted = IsEndpoint(pod);
         if (wanted != _published[pod.Index])
             Schedule(pod, wanted ? Add : Remove);
         else if (!IsServing(pod) && EndpointsOf(pod).Lingering.Contains(pod))
             Schedule(pod, Forget);
+        else
+            _state.Simulator.Cancel(_pending[pod.Index]);
     }
 
     /// <summary>Publishes a pod without delay: one that was published long ago.</summary>
@@ -103,8 +105,13 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         }
     }
 
+    // News of the same kind that is on its way already is not late because more has happened since.
     private void Schedule(Pod pod, int what)
     {
+        if (_state.Simulator.IsPending(_pending[pod.Index]) && _pendingKind[pod.Index] == what)
+            return;
+        _state.Simulator.Cancel(_pending[pod.Index]);
+        _pendingKind[pod.Index] = what;
         var delay = _state.Options.EndpointPropagationSeconds.Sample(_state.Streams.Get($"endpoints/{pod.Workload}"));
         _pending[pod.Index] = _state.Simulator.ScheduleAfter(TimeSpan.FromSeconds(delay), Phase.Lifecycle, this, what, pod.Index);
     }
@@ -137,6 +144,7 @@ internal sealed class EndpointsController : Watcher, IEventHandler
         {
             _published.Add(false);
             _pending.Add(default);
+            _pendingKind.Add(Remove);
         }
     }
 }
