@@ -63,6 +63,9 @@ public sealed record ControlPlaneOptions
     /// <summary>Time from the binding to the start of the image pull: volumes, sandbox, network.</summary>
     public TimeSpan SandboxCreation { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>What the registry takes to say that an image is the same as before (imagePullPolicy Always), or that there is none.</summary>
+    public TimeSpan RegistryAnswer { get; init; } = TimeSpan.FromMilliseconds(300);
+
     /// <summary>The feature gate of that name: StatefulSets heed maxUnavailable. Off by default, as in the last patch releases.</summary>
     public bool MaxUnavailableStatefulSet { get; init; }
 

@@ -7,9 +7,6 @@ namespace EShopSim.Cluster.Kubelet;
 /// <summary>Gets the images of containers (pkg/kubelet/images/image_manager.go).</summary>
 internal sealed class ImagePuller(ClusterState state, PodRuntimes runtimes)
 {
-    // What the registry takes to say that an image is the same as before, or that there is none.
-    private static readonly TimeSpan _registryAnswer = TimeSpan.FromMilliseconds(300);
-
     private readonly List<ImageStore> _stores = [];
 
     /// <summary>Puts an image on a node without a pull.</summary>
@@ -24,7 +21,7 @@ internal sealed class ImagePuller(ClusterState state, PodRuntimes runtimes)
         if (container.Role == ContainerRole.Main && pod.TemplateRevision.Timing.Defect == PodDefect.ImagePull && !store.Knows(image))
         {
             Pulling(pod, image);
-            runtimes.At(pod, container, KubeletStep.PullFailed, store.Occupy(now, _registryAnswer));
+            runtimes.At(pod, container, KubeletStep.PullFailed, store.Occupy(now, state.Options.RegistryAnswer));
             return;
         }
 
@@ -37,7 +34,7 @@ internal sealed class ImagePuller(ClusterState state, PodRuntimes runtimes)
         }
         else if (container.Spec.AlwaysPulls)
         {
-            there = SimTime.Max(store.AvailableAt(image), store.Occupy(now, _registryAnswer));
+            there = SimTime.Max(store.AvailableAt(image), store.Occupy(now, state.Options.RegistryAnswer));
         }
         else
         {

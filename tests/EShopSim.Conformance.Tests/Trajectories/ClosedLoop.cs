@@ -71,6 +71,7 @@ internal static class ClosedLoop
         PodTimings = [recording.Timing(neverReady: false)],
         SandboxCreation = TimeSpan.FromSeconds(recording.RunningAfterBindSeconds),
         EndpointPropagationSeconds = new ConstantDistribution(0),
+        RegistryAnswer = TimeSpan.Zero,
         MetricLag = TimeSpan.Zero,
         FirstScrape = phases.FirstScrape,
         FirstHpaSync = phases.FirstHpaSync,
