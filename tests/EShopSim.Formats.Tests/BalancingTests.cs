@@ -22,6 +22,13 @@ public sealed class BalancingTests
     }
 
     [Fact]
+    public void A_Service_that_is_reached_from_outside_may_keep_traffic_local()
+    {
+        Assert.True(Of("", service: "type: LoadBalancer, externalTrafficPolicy: Local").IsExternallyLocal);
+        Assert.False(Of("", service: "externalTrafficPolicy: Local").IsExternallyLocal);
+    }
+
+    [Fact]
     public void An_older_cluster_does_not_know_what_came_later()
     {
         Assert.Equal(TopologyPreference.None, Of("", service: "trafficDistribution: PreferSameZone", scenario: "  kubernetesVersion: \"1.28\"\n").Topology);

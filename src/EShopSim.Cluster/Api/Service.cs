@@ -23,6 +23,9 @@ public sealed record Service(ObjectMeta Meta, IReadOnlyDictionary<string, string
     /// <summary>True for internalTrafficPolicy Local: pods on the caller's node or none.</summary>
     public bool IsInternallyLocal { get; init; }
 
+    /// <summary>True for externalTrafficPolicy Local of a Service that is reached from outside: through nodes with a pod, and no further.</summary>
+    public bool IsExternallyLocal { get; init; }
+
     /// <summary>spec.trafficDistribution, as <c>PreferSameZone</c>; empty without one.</summary>
     public string TrafficDistribution { get; init; } = "";
 

@@ -50,6 +50,7 @@ internal sealed class BalancingBinder(ManifestObjects manifests, ScenarioDeclara
         {
             ClientAffinity = service.ClientIpAffinity ? service.ClientIpTimeout : null,
             Topology = TopologyOf(service),
+            IsExternallyLocal = service.IsExternallyLocal,
         };
     }
 

@@ -16,6 +16,9 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
     private readonly Dictionary<(int Node, ulong Client), (PodServer Pod, long LastTicks)> _affinities = [];
     private Origin?[] _callers = [];
     private Origin?[] _nodes = [];
+    private Origin?[] _entries = [];
+    private int[] _entryNodes = [];
+    private int _entryVersion = -1;
 
     public LoadBalancing Rules => rules;
 
@@ -48,7 +51,29 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
     }
 
     /// <summary>The one who chooses for a caller: itself, or the kube-proxy of the node.</summary>
-    public Origin Chooser(Origin caller, int node) => IsPerNode ? Node(node) : caller;
+    public Origin Chooser(Origin caller, int node)
+    {
+        if (!IsPerNode)
+            return caller;
+        return rules.IsExternallyLocal && caller.Node < 0 ? Node(ref _entries, node, isEntry: true) : Node(ref _nodes, node, isEntry: false);
+    }
+
+    /// <summary>The node through which a client outside comes in: any, or any with a pod, as load balancers check nodes' health under externalTrafficPolicy Local.</summary>
+    public int EntryNode(int client)
+    {
+        if (!rules.IsExternallyLocal || endpoints.Count == 0)
+            return places.EntryNode(client);
+        if (_entryVersion != endpoints.Version)
+        {
+            _entryVersion = endpoints.Version;
+            _entryNodes = new int[endpoints.Count];
+            for (var i = 0; i < endpoints.Count; i++)
+                _entryNodes[i] = endpoints.At(endpoints.Places[i]).Pod.NodeIndex;
+            _entryNodes = [.. _entryNodes.Distinct().Order()];
+        }
+
+        return _entryNodes[client % _entryNodes.Length];
+    }
 
     /// <summary>The pod for a try; null where there is none.</summary>
     /// <param name="caller">Whose connections are used.</param>
@@ -196,10 +221,10 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
         connection = default;
     }
 
-    private Origin Node(int node)
+    private static Origin Node(ref Origin?[] nodes, int node, bool isEntry)
     {
-        if (node >= _nodes.Length)
-            Array.Resize(ref _nodes, node + 1);
-        return _nodes[node] ??= new Origin(node, RandomStreams.Mix((ulong)node, 2));
+        if (node >= nodes.Length)
+            Array.Resize(ref nodes, node + 1);
+        return nodes[node] ??= new Origin(node, RandomStreams.Mix((ulong)node, 2), isEntry);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class CandidateList(LoadBalancing rules, EndpointTable endpoints
             _isNear = new bool[endpoints.PlaceCount];
         var healthy = CountHealthy(origin, nowTicks);
         var isPanic = EjectionRule.Panics(rules.PanicThreshold, healthy, endpoints.Count);
-        var (near, isNearOnly) = FindNear(origin.Node);
+        var (near, isNearOnly) = FindNear(origin.Node, origin.IsEntry ? TopologyPreference.LocalOnly : rules.Topology);
         origin.Count = 0;
         var healthyNear = Add(origin, wantNear: true, isPanic);
         origin.NearCount = origin.Count;
@@ -77,10 +77,10 @@ internal sealed class CandidateList(LoadBalancing rules, EndpointTable endpoints
     }
 
     /// <summary>Marks the near pods. How many there are, and whether the others are out of the question.</summary>
-    private (int Near, bool IsNearOnly) FindNear(int node)
+    private (int Near, bool IsNearOnly) FindNear(int node, TopologyPreference topology)
     {
         var zone = places.ZoneOf(node);
-        switch (rules.Topology)
+        switch (topology)
         {
             case TopologyPreference.LocalOnly:
                 return (Mark(static (pod, _, place) => pod == place, node), true);

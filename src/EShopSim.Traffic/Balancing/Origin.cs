@@ -1,10 +1,13 @@
 namespace EShopSim.Traffic.Balancing;
 
 /// <summary>One who sends to a workload and remembers something about its pods: a calling pod with its proxy, or a node with its kube-proxy.</summary>
-internal sealed class Origin(int node, ulong key)
+internal sealed class Origin(int node, ulong key, bool isEntry = false)
 {
     /// <summary>The node it is on.</summary>
     public int Node { get; } = node;
+
+    /// <summary>Whether it stands for clients outside that come in through its node and are served there.</summary>
+    public bool IsEntry { get; } = isEntry;
 
     /// <summary>By the place of a pod.</summary>
     public HostState[] Hosts { get; set; } = [];

@@ -27,6 +27,9 @@ public sealed record LoadBalancing
     /// <summary>Which pods are preferred by where they are.</summary>
     public TopologyPreference Topology { get; init; }
 
+    /// <summary>externalTrafficPolicy Local: clients outside come in through a node that has a pod, and are served there.</summary>
+    public bool IsExternallyLocal { get; init; }
+
     /// <summary>The share of healthy pods below which ejection is disregarded, 0 to 1; 0 never.</summary>
     public double PanicThreshold { get; init; }
 
@@ -47,6 +50,6 @@ public sealed record LoadBalancing
 
     /// <summary>Whether a pod is chosen uniformly at random for each try, and nothing is remembered.</summary>
     public bool IsMemoryless =>
-        Policy == BalancingPolicy.Random && Connections is null && ClientAffinity is null && Topology == TopologyPreference.None
+        Policy == BalancingPolicy.Random && Connections is null && ClientAffinity is null && Topology == TopologyPreference.None && !IsExternallyLocal
         && Outliers is null && Breaker is null && Fault is null;
 }

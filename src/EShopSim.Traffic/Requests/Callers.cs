@@ -23,7 +23,7 @@ internal static class Callers
         var pod = Pod(plane, ref call);
         var isOutside = pod < 0;
         var client = isOutside || balancer.HashesClients ? Client(plane, ref call, rules.Clients) : 0;
-        node = isOutside ? plane.Places.EntryNode(client) : plane.Pods[pod]!.Pod.NodeIndex;
+        node = isOutside ? balancer.EntryNode(client) : plane.Pods[pod]!.Pod.NodeIndex;
         var identity = isOutside || balancer.HashesClients ? RandomStreams.Mix((ulong)client, 4) : RandomStreams.Mix((ulong)pod, 3);
         var connection = rules.Connections is not { } kept ? -1 : isOutside ? client : Draw.Below(kept.PerPod, key, 5);
         ref var pursuit = ref plane.Pursuits[call.Pursuit];

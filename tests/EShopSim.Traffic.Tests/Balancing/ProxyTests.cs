@@ -132,6 +132,18 @@ public sealed class ProxyTests
         Assert.Equal(10, shop.Engine.Entries[0].Failures(FailureCause.CallFailed));
     }
 
+    [Fact]
+    public void From_outside_each_node_with_a_pod_gets_the_same_share_where_traffic_stays_local()
+    {
+        // Three nodes with 1, 1 and 4 pods: 33 % each of the two alone, 8.3 % each of the four; a fourth node has none.
+        var balancing = new LoadBalancing { IsExternallyLocal = true, Clients = 30_000 };
+        var shop = new Shop([Module("back", Operation("back.part")) with { Balancing = balancing }], [Silent("back.part")], nodeZones: ["", "", "", ""]);
+        Pod[] pods = [.. new[] { 0, 1, 2, 2, 2, 2 }.Select(node => shop.RunPod("back", node: node))];
+        Send(shop, 30_000);
+        Assert.All(pods.Take(2), pod => Assert.Equal(100 / 3.0, shop.Engine.RequestsReceived(pod) / 300.0, 1.0));
+        Assert.All(pods.Skip(2), pod => Assert.Equal(100 / 12.0, shop.Engine.RequestsReceived(pod) / 300.0, 0.6));
+    }
+
     private static (Shop Shop, Pod[] Pods) Zoned(TopologyPreference preference, int[] nodes)
     {
         var shop = new Shop(

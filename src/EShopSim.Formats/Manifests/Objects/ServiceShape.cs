@@ -42,10 +42,11 @@ internal static class ServiceShape
         var affinity = fields.Optional("sessionAffinity", Scalar.Choice(("None", false), ("ClientIP", true)), false, "whether a client stays with a pod");
         var affinityTime = fields.Optional("sessionAffinityConfig", AffinityTime, DefaultAffinityTime, "how long it stays");
         var local = fields.Optional("internalTrafficPolicy", Scalar.Choice(("Cluster", false), ("Local", true)), false, "whether callers reach pods on their own node only");
+        var external = fields.Optional("externalTrafficPolicy", Scalar.Choice(("Cluster", false), ("Local", true)), false, "whether clients outside are served on the node they come in by");
         var distribution = fields.Optional("trafficDistribution", Scalar.Choice([.. Distributions.Select(word => (word, word))]), "", "which pods are preferred by where they are");
         var ports = fields.Optional("ports", new ListShape<ServicePort>(Port), [], "its ports");
         fields.Ignore(
-            "clusterIPs", "externalIPs", "externalName", "externalTrafficPolicy", "healthCheckNodePort", "ipFamilies", "ipFamilyPolicy", "loadBalancerIP",
+            "clusterIPs", "externalIPs", "externalName", "healthCheckNodePort", "ipFamilies", "ipFamilyPolicy", "loadBalancerIP",
             "loadBalancerClass", "loadBalancerSourceRanges", "allocateLoadBalancerNodePorts");
         return values => new Service(WorkloadShapes.NoMeta, values.Get(selector))
         {
@@ -55,6 +56,7 @@ internal static class ServiceShape
             ClientIpAffinity = values.Get(affinity),
             ClientIpTimeout = values.Get(affinityTime),
             IsInternallyLocal = values.Get(local),
+            IsExternallyLocal = values.Get(external) && values.Get(type) is (ServiceType.NodePort or ServiceType.LoadBalancer),
             TrafficDistribution = values.Get(distribution),
             Ports = values.Get(ports),
         };
