@@ -1,4 +1,5 @@
 using EShopSim.Engine;
+using EShopSim.Traffic.Requests;
 
 namespace EShopSim.Traffic;
 
@@ -7,9 +8,13 @@ public sealed class EntryMeter
 {
     private LogHistogram[] _watched = [];
     private readonly long[] _failures = new long[FailureCauses.All.Count];
+    private readonly long[] _origins;
+    private readonly long[] _pathTicks;
 
-    internal EntryMeter(string traffic, string operation)
+    internal EntryMeter(string traffic, string operation, int modules)
     {
+        _origins = new long[modules * FailureCauses.All.Count];
+        _pathTicks = new long[modules * PartTicks.Kinds];
         Traffic = traffic;
         Operation = operation;
     }
@@ -52,8 +57,30 @@ public sealed class EntryMeter
         return watched;
     }
 
-    internal void Complete(double latencySeconds)
+    /// <summary>Requests that failed because of what happened at that module, by its index: the cause there, not what it became on the way up.</summary>
+    public long Failures(int module, FailureCause cause) => _origins[(module * FailureCauses.All.Count) + (int)cause];
+
+    /// <summary>Time that the answered requests spent at that module, by its index, on the way their answers had to wait for, in ticks of 100 ns.</summary>
+    public long PathTicks(int module, LatencyKind kind) => _pathTicks[(module * PartTicks.Kinds) + (int)kind];
+
+    /// <summary>Latencies of the answered requests, summed, in ticks of 100 ns.</summary>
+    public long AnsweredTicks { get; private set; }
+
+    internal void AddPath(int module, ReadOnlySpan<long> ticks)
     {
+        var sums = _pathTicks.AsSpan(module * PartTicks.Kinds, PartTicks.Kinds);
+        for (var kind = 0; kind < sums.Length; kind++)
+            sums[kind] += ticks[kind];
+    }
+
+    internal void Check() => Invariant.Require(
+        _pathTicks.Sum() == AnsweredTicks,
+        $"the parts of the latency of {Operation} add up to {_pathTicks.Sum()} ticks, not to {AnsweredTicks}.");
+
+    internal void Complete(long latencyTicks)
+    {
+        AnsweredTicks += latencyTicks;
+        var latencySeconds = latencyTicks / (double)TimeSpan.TicksPerSecond;
         Completed++;
         foreach (var watched in _watched)
             watched.Record(latencySeconds);
@@ -61,8 +88,9 @@ public sealed class EntryMeter
         Total.Record(latencySeconds);
     }
 
-    internal void Fail(FailureCause cause)
+    internal void Fail(FailureCause cause, FailureOrigin origin)
     {
+        _origins[(origin.Module * FailureCauses.All.Count) + (int)origin.Cause]++;
         Failed++;
         _failures[(int)cause]++;
     }

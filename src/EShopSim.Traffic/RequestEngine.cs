@@ -47,7 +47,7 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
                 throw new ArgumentException($"two modules name {runtime.Meter.Workload}", nameof(modules));
         }
 
-        var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation))).ToArray();
+        var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation, modules.Count))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
         {
@@ -197,6 +197,9 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         }
 
         visits += _plane.Probes.UnderWay;
+        foreach (var entry in Entries)
+            entry.Check();
+        Invariant.Require(_plane.Path.InUse >= visits && (_plane.Calls.InUse + visits > 0 || _plane.Path.InUse == 0), $"{_plane.Path.InUse} spans are held for {visits} visits.");
         Invariant.Require(visits == _plane.Visits.InUse, $"{visits} visits are in flight, but {_plane.Visits.InUse} are held.");
         Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");
     }

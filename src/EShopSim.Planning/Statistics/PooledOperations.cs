@@ -26,6 +26,12 @@ public static class PooledOperations
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new FailureCount(g.Key, g.Sum(f => f.Count)))],
             LatencySeconds = latency,
+            Parts = [.. parts.SelectMany(p => p.Parts)
+                .GroupBy(p => (p.Module, p.Kind))
+                .Select(g => new LatencyPart(g.Key.Module, g.Key.Kind, g.Sum(p => p.Seconds)))],
+            FailureSources = [.. parts.SelectMany(p => p.FailureSources)
+                .GroupBy(f => (f.Cause, f.Module))
+                .Select(g => new FailureSource(g.Key.Cause, g.Key.Module, g.Sum(f => f.Count)))],
         };
     }
 }

@@ -5,7 +5,7 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Samples one entry operation of one traffic source.</summary>
-internal sealed class OperationRecorder(EntryMeter meter)
+internal sealed class OperationRecorder(EntryMeter meter, IReadOnlyList<string> modules)
 {
     private const float Milli = 1000;
 
@@ -16,6 +16,8 @@ internal sealed class OperationRecorder(EntryMeter meter)
     private readonly TimeSeries _p50 = new();
     private readonly TimeSeries _p95 = new();
     private readonly TimeSeries _p99 = new();
+    private readonly PathRecorder _path = new(meter, modules.Count);
+    private readonly FailureRecorder _failures = new(meter, modules);
     private EntryReading _previous = EntryReading.Of(meter);
     private EntryReading _atWarmupEnd = EntryReading.Of(meter);
 
@@ -34,6 +36,8 @@ internal sealed class OperationRecorder(EntryMeter meter)
         _p95.Append(any ? (float)latency.Quantile(0.95) * Milli : float.NaN);
         _p99.Append(any ? (float)latency.Quantile(0.99) * Milli : float.NaN);
         latency.Reset();
+        _path.Sample();
+        _failures.Sample(seconds);
         _previous = now;
     }
 
@@ -41,7 +45,15 @@ internal sealed class OperationRecorder(EntryMeter meter)
     {
         _atWarmupEnd = EntryReading.Of(meter);
         meter.Total.Reset();
+        _path.EndWarmup();
+        _failures.EndWarmup();
     }
+
+    public PathReading PathSinceWarmup() => _path.SinceWarmup();
+
+    public IEnumerable<FailureSource> FailuresSinceWarmup() => _failures.SinceWarmup();
+
+    public IEnumerable<FailureSeries> FailureSeries() => _failures.Series();
 
     public EntryReading SinceWarmup() => _previous.Since(_atWarmupEnd);
 
@@ -54,5 +66,6 @@ internal sealed class OperationRecorder(EntryMeter meter)
         LatencyP50Ms = _p50,
         LatencyP95Ms = _p95,
         LatencyP99Ms = _p99,
+        LatencyPartsMs = _path.SeriesMs,
     };
 }

@@ -27,7 +27,8 @@ internal sealed class Recorder
         _traffic = traffic;
         _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
-        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e))];
+        string[] modules = [.. _scenario.Modules.Select(m => m.Name)];
+        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, modules))];
         _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
     }
@@ -60,7 +61,7 @@ internal sealed class Recorder
     /// <summary>The finished result.</summary>
     public RunResult Finish(Simulator simulator, ulong seed, int replication)
     {
-        var summaries = Summaries.OfOperations(_operations);
+        var summaries = Summaries.OfOperations(_operations, [.. _scenario.Modules.Select(m => m.Name)]);
         var totals = _traffic.Totals;
         var requests = new RequestCounts(totals.Arrived, totals.Completed, totals.Failed, totals.InFlight, totals.Calls);
         var pods = _plane.Pods.Select(PodRecordOf).ToArray();
@@ -75,6 +76,7 @@ internal sealed class Recorder
             SampleTimesSeconds = _timesSeconds,
             Workloads = [.. _workloads.Select(w => w.Series())],
             Operations = [.. _operations.Select(o => o.Series())],
+            Failures = [.. _operations.SelectMany(o => o.FailureSeries())],
             Nodes = [.. _nodes.Select(n => n.Series())],
             HpaSyncs = [.. _plane.HpaSyncs],
             Pods = pods,

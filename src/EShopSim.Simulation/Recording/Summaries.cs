@@ -7,10 +7,10 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>Adds up the entry operations over all traffic sources.</summary>
 internal static class Summaries
 {
-    public static IReadOnlyList<OperationSummary> OfOperations(IReadOnlyList<OperationRecorder> recorders) =>
-        [.. recorders.GroupBy(r => r.Meter.Operation, StringComparer.Ordinal).Select(g => Sum(g.Key, [.. g]))];
+    public static IReadOnlyList<OperationSummary> OfOperations(IReadOnlyList<OperationRecorder> recorders, IReadOnlyList<string> modules) =>
+        [.. recorders.GroupBy(r => r.Meter.Operation, StringComparer.Ordinal).Select(g => Sum(g.Key, [.. g], modules))];
 
-    private static OperationSummary Sum(string operation, IReadOnlyList<OperationRecorder> recorders)
+    private static OperationSummary Sum(string operation, IReadOnlyList<OperationRecorder> recorders, IReadOnlyList<string> modules)
     {
         var latency = new LogHistogram();
         long offered = 0, completed = 0;
@@ -33,6 +33,23 @@ internal static class Summaries
                 .Select((cause, i) => new FailureCount(cause.Words(), failures[i]))
                 .Where(f => f.Count > 0)],
             LatencySeconds = latency,
+            Parts = [.. PartsOf([.. recorders.Select(r => r.PathSinceWarmup())], modules)],
+            FailureSources = [.. recorders.SelectMany(r => r.FailuresSinceWarmup())
+                .GroupBy(f => (f.Cause, f.Module))
+                .Select(g => new FailureSource(g.Key.Cause, g.Key.Module, g.Sum(f => f.Count)))],
         };
+    }
+
+    private static IEnumerable<LatencyPart> PartsOf(IReadOnlyList<PathReading> readings, IReadOnlyList<string> modules)
+    {
+        for (var module = 0; module < modules.Count; module++)
+        {
+            foreach (var kind in LatencyKinds.All)
+            {
+                var ticks = readings.Sum(r => r.Of(module, kind));
+                if (ticks > 0)
+                    yield return new LatencyPart(modules[module], kind, (double)ticks / TimeSpan.TicksPerSecond);
+            }
+        }
     }
 }

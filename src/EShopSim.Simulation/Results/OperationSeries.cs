@@ -23,6 +23,9 @@ public sealed record OperationSeries(string Traffic, string Operation)
     /// <summary>95th percentile of latency, in milliseconds.</summary>
     public required IReadOnlyList<float> LatencyP95Ms { get; init; }
 
+    /// <summary>Parts of the mean latency by <see cref="Traffic.LatencyKind"/>, in milliseconds: a series for each kind, in the order of their values.</summary>
+    public IReadOnlyList<IReadOnlyList<float>> LatencyPartsMs { get; init; } = [];
+
     /// <summary>99th percentile of latency, in milliseconds.</summary>
     public required IReadOnlyList<float> LatencyP99Ms { get; init; }
 }

@@ -18,6 +18,12 @@ public sealed record OperationSummary(string Operation)
     /// <summary>Latencies of the answers, in seconds; merges with those of other runs.</summary>
     public required LogHistogram LatencySeconds { get; init; }
 
+    /// <summary>Where the time of the answered requests went, by module and kind in a fixed order; what took no time is left out.</summary>
+    public IReadOnlyList<LatencyPart> Parts { get; init; } = [];
+
+    /// <summary>Failures by what began them, in a fixed order; what did not occur is left out.</summary>
+    public IReadOnlyList<FailureSource> FailureSources { get; init; } = [];
+
     /// <summary>Requests that failed, whatever the cause.</summary>
     public long Failed => Failures.Sum(f => f.Count);
 }

@@ -32,6 +32,9 @@ public sealed record RunResult
     /// <summary>One per traffic source and entry operation.</summary>
     public required IReadOnlyList<OperationSeries> Operations { get; init; }
 
+    /// <summary>What the failures of the entry operations began with; only what has happened.</summary>
+    public IReadOnlyList<FailureSeries> Failures { get; init; } = [];
+
     /// <summary>One per node.</summary>
     public required IReadOnlyList<NodeSeries> Nodes { get; init; }
 

@@ -35,6 +35,9 @@ internal struct CpuClock
     /// <summary>CPU used since the start, in core-ticks.</summary>
     public double UsedTicks { get; private set; }
 
+    /// <summary>How long there was work but no quota, since the start, in ticks.</summary>
+    public double StalledTicks { get; private set; }
+
     /// <summary>CFS periods with work; 0 without a limit.</summary>
     public readonly long ElapsedPeriods => _quota.ElapsedPeriods;
 
@@ -151,14 +154,20 @@ internal struct CpuClock
         var end = _quota.PeriodEnd;
         if (to > end)
         {
-            Run(_quota.Spend(end - from, _burn));
+            RunPart(end - from, _quota.Spend(end - from, _burn));
             var periods = (to - end) / CfsQuota.PeriodTicks;
-            Run(_quota.SpendWholePeriods(periods, _burn));
+            RunPart(periods * CfsQuota.PeriodTicks, _quota.SpendWholePeriods(periods, _burn));
             from = end + (periods * CfsQuota.PeriodTicks);
             _quota.EnterPeriodOf(from);
         }
 
-        Run(_quota.Spend(to - from, _burn));
+        RunPart(to - from, _quota.Spend(to - from, _burn));
+    }
+
+    private void RunPart(long length, double run)
+    {
+        StalledTicks += length - run;
+        Run(run);
     }
 
     private void Run(double ticks)

@@ -27,6 +27,9 @@ internal sealed class ProcessorSharing : IEventHandler
         _clock = new CpuClock(plane.Simulator.Now.Ticks, node.Cores, quotaTicks);
     }
 
+    /// <summary>How long it had work but no quota, up to its latest change.</summary>
+    public double StalledTicks => _clock.StalledTicks;
+
     /// <summary>What it counts against its neighbours when the node's cores do not suffice.</summary>
     public double Weight { get; }
 

@@ -8,8 +8,11 @@ internal struct Call
 {
     public ulong Key;
 
-    /// <summary>When a client's request arrived.</summary>
+    /// <summary>When it was opened; a client's request: when it arrived.</summary>
     public long ArrivedTicks;
+
+    /// <summary>Up to when its time is accounted for.</summary>
+    public long SinceTicks;
 
     /// <summary>When the present try times out.</summary>
     public long DeadlineTicks;
@@ -60,4 +63,13 @@ internal struct Call
 
     /// <summary>Why the present try failed, once it has.</summary>
     public FailureCause Cause;
+
+    /// <summary>Where that began, if further down.</summary>
+    public FailureOrigin Origin;
+
+    /// <summary>Where the time of the repetitions went that are answered; a list of spans.</summary>
+    public int Path;
+
+    /// <summary>The same for the present one, from the answer until it is heard.</summary>
+    public int Answer;
 }

@@ -12,6 +12,7 @@ internal sealed class CallFlow(DataPlane plane)
         if (plan.Policy != Index.None && !plane.Pursuing.IsAnswered(ref call))
             return;
         plane.Tree.EndTry(ref call, index);
+        plane.Path.Hear(ref call, plan.Module);
         if (++call.Repetition < plan.Count)
         {
             call.Try = 0;
@@ -22,6 +23,10 @@ internal sealed class CallFlow(DataPlane plane)
         }
 
         var (caller, client, arrived) = (call.Caller, call.Client, call.ArrivedTicks);
+        if (caller == Index.None)
+            plane.Desk.NotePath(plan.Entry, ref call);
+        else
+            plane.Path.EndCall(ref call, plane.Visits[caller].Span);
         plane.Tree.Close(index);
         if (caller == Index.None)
             plane.Desk.Complete(plan.Entry, arrived, client);
@@ -32,6 +37,7 @@ internal sealed class CallFlow(DataPlane plane)
     public void TimedOut(int index)
     {
         ref var call = ref plane.Calls[index];
+        call.Origin = default;
         call.Cause = call.Caller == Index.None ? FailureCause.ClientTimeout : FailureCause.CallTimeout;
         Failed(index);
     }
@@ -48,14 +54,16 @@ internal sealed class CallFlow(DataPlane plane)
 
         var caller = call.Caller;
         var cause = call.Cause;
+        var origin = call.Origin.IsKnown ? call.Origin : new FailureOrigin(plan.Module, cause);
         if (caller == Index.None)
         {
             var (client, arrived) = (call.Client, call.ArrivedTicks);
             plane.Tree.Close(index);
-            plane.Desk.Fail(plan.Entry, arrived, client, cause);
+            plane.Desk.Fail(plan.Entry, arrived, client, cause, origin);
             return;
         }
 
+        plane.Visits[caller].Origin = origin;
         plane.Visits[caller].Cause = cause == FailureCause.CallTimeout ? cause : FailureCause.CallFailed;
         plane.Agenda.Add(AgendaKind.FailVisit, caller, plane.Visits);
     }

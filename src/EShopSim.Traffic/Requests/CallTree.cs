@@ -10,9 +10,14 @@ internal sealed class CallTree(DataPlane plane)
     {
         var index = plane.Calls.Take();
         ref var visit = ref plane.Visits[caller];
+        var now = plane.Simulator.Now.Ticks;
         plane.Calls[index] = new Call
         {
             Key = key,
+            ArrivedTicks = now,
+            SinceTicks = now,
+            Path = Index.None,
+            Answer = Index.None,
             Plan = plan,
             Caller = caller,
             Rank = visit.Rank,
@@ -47,6 +52,7 @@ internal sealed class CallTree(DataPlane plane)
                 plane.Calls[call.Next].Previous = call.Previous;
         }
 
+        plane.Path.ForgetCall(ref call);
         plane.Calls.Free(index);
     }
 
@@ -73,6 +79,7 @@ internal sealed class CallTree(DataPlane plane)
     public void Answer(int index, int visit)
     {
         ref var call = ref plane.Calls[index];
+        plane.Path.Answer(ref call, plane.Visits[visit].Span, isFirst: call.Try == 0 && (call.Pursuit == Index.None || plane.Pursuits[call.Pursuit].Hedges == 0));
         if (call.Pursuit == Index.None)
             call.Visit = Index.None;
         else
@@ -89,6 +96,7 @@ internal sealed class CallTree(DataPlane plane)
         else
             plane.Pursuing.Leave(ref call, visit, cause == FailureCause.PodStopped ? TryEnd.Reset : TryEnd.Failed);
         call.Cause = cause;
+        call.Origin = plane.Visits[visit].Origin;
         plane.Agenda.Add(AgendaKind.Failed, index, plane.Calls);
     }
 

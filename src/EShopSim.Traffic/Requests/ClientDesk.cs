@@ -39,28 +39,34 @@ internal sealed class ClientDesk(DataPlane plane, EntryMeter[] entries)
         {
             Key = key,
             ArrivedTicks = plane.Simulator.Now.Ticks,
+            SinceTicks = plane.Simulator.Now.Ticks,
             Plan = plan,
             Rank = plane.Graph.Calls[plan].Rank,
             Caller = Index.None,
             Visit = Index.None,
+            Path = Index.None,
+            Answer = Index.None,
             Client = client,
             Pursuit = Index.None,
         };
         plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
     }
 
+    /// <summary>Accounts for the time of a request that is answered now.</summary>
+    public void NotePath(int entry, ref Call call) => plane.Path.Tell(ref call, entries[entry]);
+
     public void Complete(int entry, long arrivedTicks, int client)
     {
         plane.Totals.Finish(arrivedTicks, answered: true);
-        entries[entry].Complete((plane.Simulator.Now.Ticks - arrivedTicks) / (double)TimeSpan.TicksPerSecond);
+        entries[entry].Complete(plane.Simulator.Now.Ticks - arrivedTicks);
         if (client != Index.None)
             Sessions[entry]!.Heard(client, answered: true);
     }
 
-    public void Fail(int entry, long arrivedTicks, int client, FailureCause cause)
+    public void Fail(int entry, long arrivedTicks, int client, FailureCause cause, FailureOrigin origin)
     {
         plane.Totals.Finish(arrivedTicks, answered: false);
-        entries[entry].Fail(cause);
+        entries[entry].Fail(cause, origin);
         if (client != Index.None)
             Sessions[entry]!.Heard(client, answered: false);
     }

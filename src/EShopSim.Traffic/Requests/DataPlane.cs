@@ -26,6 +26,7 @@ internal sealed class DataPlane
         Totals = new RequestTotals(simulator);
         Desk = new ClientDesk(this, entries);
         Tree = new CallTree(this);
+        Path = new CriticalPath(this);
         Service = new ServiceFlow(this);
         Probes = new ProbeDesk(this);
         _calls = new CallFlow(this);
@@ -65,6 +66,8 @@ internal sealed class DataPlane
     public Places Places { get; }
 
     public CallTree Tree { get; }
+
+    public CriticalPath Path { get; }
 
     public ServiceFlow Service { get; }
 

@@ -10,6 +10,7 @@ internal sealed class Dispatcher(DataPlane plane)
     {
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
+        call.Origin = default;
         if (plan.Policy != Index.None)
         {
             plane.Pursuing.Dispatch(index);
@@ -63,6 +64,7 @@ internal sealed class Dispatcher(DataPlane plane)
             Pod = pod.Index,
             Rank = plane.Calls[index].Rank,
             FirstCall = Index.None,
+            Span = plane.Path.Enter(plane.Graph.Operations[operation].Module),
         };
         plane.Calls[index].Visit = visit;
         pod.Module.Meter.InFlight++;

@@ -30,6 +30,7 @@ internal sealed class ProbeDesk(DataPlane plane)
             Caller = Index.None,
             Pod = pod.Index,
             FirstCall = Index.None,
+            Span = plane.Path.Enter(pod.Module.Index),
         };
         UnderWay++;
         if (begins)

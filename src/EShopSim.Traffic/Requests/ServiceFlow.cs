@@ -30,6 +30,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         }
         else
             plane.Agenda.Add(AgendaKind.Proceed, index, plane.Visits);
+        plane.Path.Begin(visit.Span, demand / operation.Parallelism, pod.Cpu.StalledTicks);
     }
 
     /// <summary>The stage a visit was in is over.</summary>
@@ -44,6 +45,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
 
         if (visit.Stage == VisitStage.Cpu)
         {
+            plane.Path.EndCpu(visit.Span, plane.Pods[visit.Pod]!.Cpu.StalledTicks);
             visit.Stage = VisitStage.Wait;
             if (visit.WaitTicks > 0)
             {
@@ -56,8 +58,14 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         var operation = plane.Graph.Operations[visit.Operation];
         if (visit.Stage == VisitStage.Wait)
         {
+            if (visit.WaitTicks > 0)
+                plane.Path.EndWait(visit.Span, visit.WaitTicks);
             visit.Stage = VisitStage.Calls;
             visit.Step = operation.FirstStep;
+        }
+        else
+        {
+            plane.Path.EndStep(visit.Span);
         }
 
         while (visit.Step < operation.StepsEnd)
@@ -147,6 +155,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Serving.Remove(index);
         if (plane.Graph.IsProbe(visit.Operation))
         {
+            plane.Path.ForgetVisit(visit.Span);
             plane.Probes.End(pod, visit.Key, succeeded: true);
             plane.Visits.Free(index);
             BeginNext(pod);
@@ -156,9 +165,9 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Completed++;
         if (visit.Caller != Index.None)
-        {
             plane.Tree.Answer(visit.Caller, index);
-        }
+        else
+            plane.Path.ForgetVisit(visit.Span);
 
         plane.Visits.Free(index);
         BeginNext(pod);
@@ -170,6 +179,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         ref var visit = ref plane.Visits[index];
         if (plane.Graph.IsProbe(visit.Operation))
         {
+            plane.Path.ForgetVisit(visit.Span);
             plane.Probes.End(pod, visit.Key, succeeded: false);
             plane.Visits.Free(index);
             return;
@@ -182,7 +192,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Module.Meter.Failed++;
         if (visit.Caller != Index.None)
             plane.Tree.Fail(visit.Caller, index, cause);
-
+        plane.Path.ForgetVisit(visit.Span);
         plane.Visits.Free(index);
     }
 

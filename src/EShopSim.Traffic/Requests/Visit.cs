@@ -50,4 +50,10 @@ internal struct Visit
 
     /// <summary>Why it fails, once it does.</summary>
     public FailureCause Cause;
+
+    /// <summary>Where that began, if further down.</summary>
+    public FailureOrigin Origin;
+
+    /// <summary>Where its time goes.</summary>
+    public int Span;
 }
