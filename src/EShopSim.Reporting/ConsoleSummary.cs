@@ -30,6 +30,9 @@ public static class ConsoleSummary
             text.Append(TextTable.Shorten(line, width)).Append('\n');
         Append(text, SummaryTables.Objectives(result.Objectives), width);
         Append(text, SummaryTables.Operations(result), width);
+        Append(text, TimeTables.ByOperation(result.OperationSummaries), width);
+        Append(text, TimeTables.ByModule(result.OperationSummaries), width);
+        Append(text, TimeTables.Failures(result.OperationSummaries), width);
         Append(text, SummaryTables.Workloads(result), width);
         AppendHpaHighlights(text, result, width);
         text.Append('\n').Append(TextTable.Shorten(RunText.Cost(result), width)).Append('\n');

@@ -22,7 +22,11 @@ internal static class ReportMarkdown
         AppendTable(text, "Requests", SummaryTables.Operations(result));
         text.Append("Over the whole run: ").Append(RunText.Requests(result)).Append(".\n\n");
         AppendPicture(text, charts, "latency", "Latency percentiles of each entry operation over time");
+        AppendTable(text, "Where the time goes", TimeTables.ByOperation(result.OperationSummaries));
+        AppendTable(text, "Share of the time by module", TimeTables.ByModule(result.OperationSummaries));
+        AppendPicture(text, charts, "time", "Parts of the mean latency of each entry operation over time");
         AppendTable(text, "Failures by cause", SummaryTables.Failures(result));
+        AppendTable(text, "Where failures began", TimeTables.Failures(result.OperationSummaries));
         AppendPicture(text, charts, "errors", "Failed requests over time");
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));
         AppendTable(text, "What callers did", SummaryTables.Callers(result));
@@ -87,8 +91,9 @@ internal static class ReportMarkdown
         """
         ## Data
 
-        `summary.json` has these figures for programs. One row per time and object: `workloads.csv`, `operations.csv`, `nodes.csv`; one row
-        per evaluation of an HPA: `hpa.csv`; per pod: `pods.csv`; per Kubernetes event: `events.csv`. Times are simulated seconds.
+        `summary.json` has these figures for programs. One row per time and object: `workloads.csv`, `operations.csv`, `latency.csv` (where the
+        time goes), `errors.csv` (where failures began), `nodes.csv`; one row per evaluation of an HPA: `hpa.csv`; per pod: `pods.csv`; per
+        Kubernetes event: `events.csv`. Times are simulated seconds.
 
         """);
 }

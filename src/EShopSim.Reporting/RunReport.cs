@@ -55,6 +55,8 @@ public static class RunReport
     {
         yield return new ReportFile("workloads.csv", stream => WorkloadsTable.Write(result, stream));
         yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
+        yield return new ReportFile("latency.csv", stream => LatencyTable.Write(result, stream));
+        yield return new ReportFile("errors.csv", stream => ErrorsTable.Write(result, stream));
         yield return new ReportFile("hpa.csv", stream => HpaTable.Write(result, stream));
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));

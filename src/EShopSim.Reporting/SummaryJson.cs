@@ -95,7 +95,24 @@ public static class SummaryJson
         JsonText.Number(json, "latency_p99_ms", latency.Quantile(0.99) * 1000, 4);
         JsonText.Number(json, "latency_p999_ms", latency.Quantile(0.999) * 1000, 4);
         JsonText.Number(json, "latency_max_ms", latency.Maximum * 1000, 4);
+        JsonText.Array(json, "latency_parts", operation.Parts, (writer, part) => WritePart(writer, part, latency.Count, latency.Sum));
         JsonText.Array(json, "failures", operation.Failures, WriteFailure);
+        JsonText.Array(json, "failure_sources", operation.FailureSources, WriteFailureSource);
+    }
+
+    private static void WritePart(Utf8JsonWriter json, LatencyPart part, long answers, double allSeconds)
+    {
+        json.WriteString("module", part.Module);
+        json.WriteString("kind", LatencyWords.Field(part.Kind));
+        JsonText.Number(json, "mean_ms", part.Seconds * 1000 / answers, 6);
+        JsonText.Number(json, "percent", 100 * part.Seconds / allSeconds, 4);
+    }
+
+    private static void WriteFailureSource(Utf8JsonWriter json, FailureSource source)
+    {
+        json.WriteString("cause", source.Cause);
+        json.WriteString("module", source.Module);
+        json.WriteNumber("count", source.Count);
     }
 
     private static void WriteFailure(Utf8JsonWriter json, FailureCount failure)

@@ -12,7 +12,7 @@ public sealed class ChartTests
 {
     private static readonly RunResult Run = SyntheticRun.Of(5);
 
-    public static TheoryData<string> Names => ["overview", "replicas", "scale-up", "latency", "cpu", "errors", "nodes"];
+    public static TheoryData<string> Names => ["overview", "replicas", "scale-up", "latency", "time", "cpu", "errors", "nodes"];
 
     public static TheoryData<string> OddKinds => ["empty", "one sample", "two samples", "all NaN", "no nodes", "no traffic", "no time", "many"];
 

@@ -14,6 +14,8 @@ public sealed class CsvTests
     {
         Assert.Equal("time_s,namespace,kind,name,desired_replicas,replicas,ready_replicas,unavailable_replicas,cpu_usage_millicores,cpu_request_millicores,cpu_utilization_percent,throttled_percent,requests_per_second,errors_per_second,in_flight", Lines(WorkloadsTable.Write)[0]);
         Assert.Equal("time_s,traffic,operation,offered_per_second,completed_per_second,failed_per_second,latency_mean_ms,latency_p50_ms,latency_p95_ms,latency_p99_ms", Lines(OperationsTable.Write)[0]);
+        Assert.Equal("time_s,traffic,operation,queue_ms,cpu_ms,cpu_wait_ms,throttled_ms,wait_ms,network_ms,retry_ms", Lines(LatencyTable.Write)[0]);
+        Assert.Equal("time_s,traffic,operation,cause,module,failed_per_second", Lines(ErrorsTable.Write)[0]);
         Assert.Equal("time_s,namespace,name,current_replicas,ready_pods,metric,current_value,target_value,proposal_replicas,stabilized_replicas,desired_replicas,reason,message", Lines(HpaTable.Write)[0]);
         Assert.Equal("time_s,name,zone,ready,pods,cpu_requested_millicores,cpu_usage_millicores,cpu_allocatable_millicores", Lines(NodesTable.Write)[0]);
         Assert.Equal("namespace,name,owner,node,zone,created_s,scheduled_s,started_s,ready_s,deleting_s,gone_s,reason", Lines(PodsTable.Write)[0]);
@@ -25,6 +27,8 @@ public sealed class CsvTests
     {
         Assert.Equal(1 + (480 * 5), Lines(WorkloadsTable.Write).Length);
         Assert.Equal(1 + (480 * 3), Lines(OperationsTable.Write).Length);
+        Assert.Equal(1 + (480 * 3), Lines(LatencyTable.Write).Length);
+        Assert.Equal(1 + 20 + 60, Lines(ErrorsTable.Write).Length);
         Assert.Equal(1 + (480 * 4), Lines(HpaTable.Write).Length);
         Assert.Equal(1 + (480 * 6), Lines(NodesTable.Write).Length);
         Assert.Equal(1 + Run.Pods.Count, Lines(PodsTable.Write).Length);
@@ -39,6 +43,8 @@ public sealed class CsvTests
         Assert.NotEmpty(payments[8]);
         var silent = Array.Find(Lines(OperationsTable.Write), line => line.StartsWith("6615,shoppers,orders.place,", StringComparison.Ordinal));
         Assert.Equal("6615,shoppers,orders.place,0,0,0,,,,", silent);
+        Assert.Equal("6615,shoppers,orders.place,,,,,,,", Array.Find(Lines(LatencyTable.Write), line => line.StartsWith("6615,shoppers,orders.place,", StringComparison.Ordinal)));
+        Assert.Equal("4500,shoppers,orders.place,pod stopped,orders,2.5", Lines(ErrorsTable.Write)[^1]);
         Assert.Equal("shop,orders-1-z,ReplicaSet/orders-1,,,1830,,,,,,", Lines(PodsTable.Write)[^1]);
     }
 

@@ -13,7 +13,7 @@ public sealed class RunReportTests
     {
         using var folder = new TemporaryFolder();
         var files = RunReport.Write(Run, folder.Path("out", "flash-sale"), Stop);
-        foreach (var expected in (string[])["workloads.csv", "operations.csv", "hpa.csv", "nodes.csv", "pods.csv", "events.csv", "summary.json", "report.md", "charts/overview.png", "charts/overview.svg"])
+        foreach (var expected in (string[])["workloads.csv", "operations.csv", "latency.csv", "errors.csv", "hpa.csv", "nodes.csv", "pods.csv", "events.csv", "summary.json", "report.md", "charts/overview.png", "charts/overview.svg"])
             Assert.Contains(expected, files, StringComparer.Ordinal);
         var there = Directory.GetFiles(folder.Path("out", "flash-sale"), "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(folder.Path("out", "flash-sale"), f).Replace('\\', '/'));
@@ -104,7 +104,7 @@ public sealed class RunReportTests
         using var folder = new TemporaryFolder();
         var files = RunReport.Write(Run, folder.Path("run"), Stop);
         var links = File.ReadAllText(folder.Path("run", "report.md")).Split('(', ')').Where(part => part.StartsWith("charts/", StringComparison.Ordinal)).ToList();
-        Assert.Equal(14, links.Count);
+        Assert.Equal(16, links.Count);
         Assert.All(links, link => Assert.Contains(link, files, StringComparer.Ordinal));
     }
 }

@@ -3,6 +3,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Engine;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
+using EShopSim.Traffic;
 using EShopSim.Traffic.Description;
 
 namespace EShopSim.Reporting.Tests;
@@ -108,6 +109,11 @@ internal sealed class SyntheticRun
         Workloads = _recorder.Workloads,
         Operations = _recorder.Operations,
         Nodes = _recorder.Nodes,
+        Failures =
+        [
+            new FailureSeries("shoppers", "catalog.product", "queue full", "inventory", [.. _times.Select(t => t is > 1800 and <= 2100 ? 12f : 0f)]),
+            new FailureSeries("shoppers", "orders.place", "pod stopped", "orders", [.. _times.Select(t => t is > 3600 and <= 4500 ? 2.5f : 0f)]),
+        ],
         HpaSyncs = _syncs,
         Pods = SyntheticScenario.Pods,
         Events = SyntheticScenario.ClusterEvents,
@@ -130,6 +136,13 @@ internal sealed class SyntheticRun
         Completed = (long)_offered[p] - (long)_failed[p],
         Failures = [new FailureCount("client timeout", (long)_failed[p] - ((long)_failed[p] / 4)), new FailureCount("queue full", (long)_failed[p] / 4)],
         LatencySeconds = _latencies[p],
+        Parts =
+        [
+            new LatencyPart(ShopPart.All[p].Name, LatencyKind.Queue, _latencies[p].Sum / 8),
+            new LatencyPart(ShopPart.All[p].Name, LatencyKind.Cpu, _latencies[p].Sum / 2),
+            new LatencyPart("inventory", LatencyKind.Wait, _latencies[p].Sum * 3 / 8),
+        ],
+        FailureSources = [new FailureSource("queue full", "inventory", (long)_failed[p])],
     };
 
     private WorkloadSummary WorkloadSummary(ShopPart part, int p)

@@ -14,7 +14,7 @@ internal static class ErrorsChart
     {
         var operations = new OperationChoice(result, MostLines);
         var colors = new SeriesColors(result, [], operations.Chosen);
-        return ChartFrame.Of(result, "errors", "failed requests", [Rate(result, operations, colors), Share(result, operations, colors)], operations.LeftOut());
+        return ChartFrame.Of(result, "errors", "failed requests", [Rate(result, operations, colors), Share(result, operations, colors), .. Sources(result)], operations.LeftOut());
     }
 
     private static Panel Rate(RunResult result, OperationChoice operations, SeriesColors colors) =>
@@ -31,6 +31,19 @@ internal static class ErrorsChart
             References = [.. result.Scenario.Objectives.Where(o => o.Measure == ObjectiveMeasure.ErrorRate).Select(o => new Reference(
                 $"objective {Figures.Percent(o.Limit * 100)}{(o.Operation is null ? "" : $" ({o.Operation})")}", o.Limit * 100, Palette.Ink))],
         };
+
+    // What began most failures, over all entry operations; nothing where nothing failed.
+    private static IEnumerable<Panel> Sources(RunResult result)
+    {
+        var sources = result.Failures
+            .GroupBy(f => $"{f.Cause} at {f.Module}", StringComparer.Ordinal)
+            .Select(g => (Name: g.Key, PerSecond: Columns.Sum(result.SampleTimesSeconds.Count, g.Select(f => f.PerSecond))))
+            .OrderByDescending(s => s.PerSecond.Sum(v => (double)v))
+            .Take(MostLines)
+            .ToList();
+        if (sources.Count > 0)
+            yield return new Panel("Failures per second, by what began them", "failures/s", [.. sources.Select((s, i) => new Trace(s.Name, s.PerSecond, Palette.ColorOf(i)))]) { Height = 170 };
+    }
 
     private static float[] FailedPercent(OperationSeries series) => Columns.Of(series.FailedPerSecond.Count, i =>
         (float)Shares.FailedPercent(series.CompletedPerSecond[i], series.FailedPerSecond[i]));

@@ -16,6 +16,7 @@ internal static class RunCharts
         if (ScaleUpChart.Of(result) is { } scaleUp)
             yield return scaleUp;
         yield return LatencyChart.Of(result);
+        yield return TimeChart.Of(result);
         yield return CpuChart.Of(result);
         yield return ErrorsChart.Of(result);
         yield return NodesChart.Of(result);

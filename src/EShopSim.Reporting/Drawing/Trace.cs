@@ -14,6 +14,9 @@ internal sealed record Trace(string Name, IReadOnlyList<float> Values, Color Col
     /// <summary>Fills the area down to zero.</summary>
     public bool IsFilled { get; init; }
 
+    /// <summary>Whether what is drawn before does not show through the filling: for areas upon one another.</summary>
+    public bool IsOpaque { get; init; }
+
     public float Width { get; init; } = 1.6f;
 
     public LinePattern Pattern { get; init; } = LinePattern.Solid;

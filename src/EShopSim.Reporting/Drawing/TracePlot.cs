@@ -7,6 +7,7 @@ namespace EShopSim.Reporting.Drawing;
 internal sealed class TracePlot(Trace trace, IReadOnlyList<Coordinates> points, ValueScale scale) : IPlottable
 {
     private const byte FillAlpha = 56;
+    private const byte OpaqueAlpha = 255;
     private const float LonePointHalfWidth = 3;
 
     /// <inheritdoc/>
@@ -39,7 +40,7 @@ internal sealed class TracePlot(Trace trace, IReadOnlyList<Coordinates> points, 
         if (trace.IsFilled)
         {
             rp.Paint.IsStroke = false;
-            rp.Paint.Color = trace.Color.WithAlpha(FillAlpha);
+            rp.Paint.Color = trace.Color.WithAlpha(trace.IsOpaque ? OpaqueAlpha : FillAlpha);
             rp.Paint.IsAntialias = true;
             rp.Canvas.DrawPath(area, rp.Paint.SKPaint);
         }
