@@ -26,6 +26,7 @@ public static class Measures
     /// <summary>All measures of runs like the given one: requests, objectives, events, replicas, cost.</summary>
     public static IReadOnlyList<Measure> Of(RunMeasures example) =>
     [
+        .. example.Operations.Count > 1 ? OfAllOperations() : [],
         .. example.Operations.SelectMany(o => OfOperation(o.Operation)),
         .. example.Objectives.Select(o => Missed(o.Objective)),
         .. example.Recoveries.Select(After),
@@ -69,6 +70,26 @@ public static class Measures
     private static Measure After(Recovery recovery) => Measure.Averaged(
         FormattableString.Invariant($"recovery after {recovery.Event} at {recovery.AtSeconds:0.#}s"), "s",
         run => run.Recoveries.FirstOrDefault(r => r.AtSeconds == recovery.AtSeconds && string.Equals(r.Event, recovery.Event, StringComparison.Ordinal))?.Seconds ?? double.NaN);
+
+    private static IEnumerable<Measure> OfAllOperations()
+    {
+        yield return OfAllOperations("mean", histogram => histogram.Mean);
+        foreach (var (percentile, probability) in Percentiles)
+            yield return OfAllOperations(percentile, histogram => histogram.Quantile(probability));
+    }
+
+    private static Measure OfAllOperations(string name, Func<LogHistogram, double> measure)
+    {
+        return new Measure($"all operations {name}", "ms", run => Value([run]), Value);
+
+        double Value(IReadOnlyList<RunMeasures> runs)
+        {
+            var latency = new LogHistogram();
+            foreach (var operation in runs.SelectMany(r => r.Operations))
+                latency.MergeFrom(operation.LatencySeconds);
+            return latency.Count > 0 ? measure(latency) * 1000 : double.NaN;
+        }
+    }
 
     private static IEnumerable<Measure> OfOperation(string name)
     {

@@ -6,6 +6,9 @@ namespace EShopSim.Reporting.Summaries;
 /// <summary>Where the time of the answered requests goes: per entry operation, and per module over all of them.</summary>
 internal static class TimeTables
 {
+    // Less than this is the rounding of instants to whole ticks.
+    private const double LeastShare = 1e-5;
+
     /// <summary>Mean latency and its parts; kinds that took no time anywhere are left out.</summary>
     public static TextTable ByOperation(IReadOnlyList<OperationSummary> operations)
     {
@@ -40,8 +43,12 @@ internal static class TimeTables
         return table;
     }
 
-    private static List<LatencyKind> KindsIn(IReadOnlyList<OperationSummary> operations) =>
-        [.. LatencyKinds.All.Where(kind => operations.Any(o => o.Parts.Any(p => p.Kind == kind)))];
+    private static List<LatencyKind> KindsIn(IReadOnlyList<OperationSummary> operations)
+    {
+        var parts = operations.SelectMany(o => o.Parts).ToList();
+        var all = parts.Sum(p => p.Seconds);
+        return [.. LatencyKinds.All.Where(kind => Seconds(parts, kind) > LeastShare * all)];
+    }
 
     private static double Seconds(IEnumerable<LatencyPart> parts, LatencyKind kind) => parts.Where(p => p.Kind == kind).Sum(p => p.Seconds);
 
