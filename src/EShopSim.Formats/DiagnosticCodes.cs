@@ -93,7 +93,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode IstioHost = Note("ESH0362", "An Istio rule is about a host that no Service defines.");
     internal static readonly DiagnosticCode IstioSubset = Warning("ESH0363", "A VirtualService leads to a subset that no DestinationRule defines: its requests would fail.");
     internal static readonly DiagnosticCode IstioLeftOut = Warning("ESH0364", "A module is in another mesh, or none: Istio's rules for it are left out.");
-    internal static readonly DiagnosticCode IstioSplit = Warning("ESH0365", "A VirtualService splits requests between workloads, which the simulation cannot do here.");
+    internal static readonly DiagnosticCode IstioSplit = Warning("ESH0365", "A VirtualService splits requests between workloads in a way that cannot be simulated.");
 
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =

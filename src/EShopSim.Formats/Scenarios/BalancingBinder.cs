@@ -12,7 +12,16 @@ namespace EShopSim.Formats.Scenarios;
 /// <summary>Works out how requests to each workload find a pod: kube-proxy and its Service first, else its mesh, then Istio's rules, then what the scenario says.</summary>
 internal sealed class BalancingBinder(ManifestObjects manifests, ScenarioDeclaration scenario, Findings findings)
 {
-    internal IReadOnlyList<Module> Bind(ModuleBinder modules) =>
+    private readonly Dictionary<Workload, VirtualService[]> _routes = [];
+
+    internal IReadOnlyList<Module> Bind(ModuleBinder modules)
+    {
+        var balanced = Balance(modules);
+        var splits = new RouteSplits(manifests, modules, balanced, findings);
+        return [.. balanced.Select((module, i) => _routes.TryGetValue(modules.Bound[i].Workload, out var rules) ? module with { Routes = splits.Of(i, rules) } : module)];
+    }
+
+    private IReadOnlyList<Module> Balance(ModuleBinder modules) =>
     [
         .. modules.Modules.Select((module, i) => module with
         {
@@ -35,8 +44,8 @@ internal sealed class BalancingBinder(ManifestObjects manifests, ScenarioDeclara
         else if (hasRules)
             findings.Add(DiagnosticCodes.IstioLeftOut, module.Key.At, $"module '{module.Name}' is not in Istio's mesh: what the manifests' DestinationRules and VirtualServices say of it is left out");
         balancing = module.Value.Balancing?.Invoke(balancing) ?? balancing;
-        foreach (var rule in mesh == Mesh.Istio ? routes : [])
-            CheckSplit(workload, rule);
+        if (mesh == Mesh.Istio)
+            _routes[workload] = routes;
         Check(workload, module, balancing);
         return balancing;
     }
@@ -72,29 +81,6 @@ internal sealed class BalancingBinder(ManifestObjects manifests, ScenarioDeclara
         rule.Hosts.Any(host => IstioHosts.Find(manifests, host.Value, rule.Namespace) is not null)
             ? rule.Hosts.Any(host => IsOneOf(services, host.Value, rule.Namespace))
             : rule.Destinations.Any(destination => IsOneOf(services, destination.Host.Value, rule.Namespace));
-
-    private void CheckSplit(Workload workload, VirtualService rule)
-    {
-        foreach (var destination in rule.Destinations)
-        {
-            if (destination.Weight == 0 && rule.Destinations.Count > 1)
-                continue;
-            var labels = destination.Subset is { } subset ? SubsetLabels(rule, destination, subset.Value) : null;
-            var service = IstioHosts.Find(manifests, destination.Host.Value, rule.Namespace)?.Object;
-            var isHere = service?.Selects(workload.Ref.Namespace, workload.Template.Labels) == true && (labels is null || new LabelSelector(labels, []).Matches(workload.Template.Labels));
-            if (!isHere && service is not null)
-                findings.Add(DiagnosticCodes.IstioSplit, destination.Host.Node.At, $"VirtualService '{rule.Name}' sends a part of the requests for {workload.Ref} elsewhere; the simulation sends calls to the workload that they name: split them in the calls, by probability");
-        }
-    }
-
-    private IReadOnlyDictionary<string, string>? SubsetLabels(VirtualService rule, IstioDestination destination, string subset)
-    {
-        var service = IstioHosts.Find(manifests, destination.Host.Value, rule.Namespace);
-        return manifests.DestinationRules.Items.Select(item => item.Object)
-            .Where(other => service is not null && ReferenceEquals(service, IstioHosts.Find(manifests, other.Host.Value, other.Namespace)))
-            .SelectMany(other => other.Subsets)
-            .FirstOrDefault(one => string.Equals(one.Name, subset, StringComparison.Ordinal))?.Labels;
-    }
 
     private void Check(Workload workload, Keyed<ModuleDeclaration> module, LoadBalancing balancing)
     {

@@ -34,6 +34,9 @@ public sealed record Module(string Name, WorkloadRef Workload)
     /// <summary>How requests to it find a pod.</summary>
     public LoadBalancing Balancing { get; init; } = new();
 
+    /// <summary>Where calls of its operations go, by weight; empty where all come here.</summary>
+    public IReadOnlyList<RouteShare> Routes { get; init; } = [];
+
     /// <summary>Whether its calls get no more time than the operation has left that makes them (deadline propagation, as gRPC does it).</summary>
     public bool PropagatesDeadlines { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class CallGraph
             }
         }
 
-        CallCircle.Reject(described, _operationIndex);
+        CallCircle.Reject([.. described.Select(WithRoutes)], _operationIndex);
         for (var i = 0; i < described.Count; i++)
             _operations.Add(Compile(described[i], moduleOf[i], moduleOf));
         _firstProbe = _operations.Count;
@@ -129,9 +129,40 @@ internal sealed class CallGraph
     {
         if (CallPolicy.Of(call, caller, _modules[target]) is not { } policy)
             return -1;
-        _policies.Add(policy);
+        _policies.Add(policy with { Routes = Routes(call.Operation, _modules[target]) });
         return _policies.Count - 1;
     }
+
+    private RoutePlan[] Routes(string operation, Module target)
+    {
+        var sum = target.Routes.Sum(route => route.Weight);
+        var upTo = 0.0;
+        return [.. target.Routes.Select(route => new RoutePlan((upTo += route.Weight) / sum, IndexOf(Routed(operation, target, route)), IndexOfModule(route.Module)))];
+    }
+
+    private int IndexOfModule(string name)
+    {
+        for (var i = 0; i < _modules.Count; i++)
+        {
+            if (string.Equals(_modules[i].Name, name, StringComparison.Ordinal))
+                return i;
+        }
+
+        throw new ArgumentException($"a route leads to {name}, which is no module", nameof(name));
+    }
+
+    // The circles that calls could go in, split ones by each of their ways.
+    private Operation WithRoutes(Operation operation) => operation with
+    {
+        Steps = [.. operation.Steps.Select(step => new CallStep([.. step.Calls.SelectMany(call => Ways(call.Operation).Select(way => new Call(way)))]))],
+    };
+
+    private IEnumerable<string> Ways(string operation) =>
+        _modules.FirstOrDefault(module => module.Routes.Count > 0 && module.Operations.Any(own => string.Equals(own.Name, operation, StringComparison.Ordinal))) is { } target
+            ? target.Routes.Select(route => Routed(operation, target, route)).Append(operation)
+            : [operation];
+
+    private static string Routed(string operation, Module target, RouteShare route) => route.Module + operation[target.Name.Length..];
 
     private int Tries(Call call, int policy) => 1 + (policy >= 0 && _policies[policy].Retry is { } retry ? retry.Attempts : call.Retries);
 

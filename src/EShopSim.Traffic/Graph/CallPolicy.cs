@@ -19,6 +19,9 @@ internal sealed record CallPolicy
     /// <summary>Whether the call gets no more time than the calling operation has left itself.</summary>
     public bool PropagatesDeadline { get; init; }
 
+    /// <summary>The ways of a call that is split by weight; empty where it has one.</summary>
+    public RoutePlan[] Routes { get; init; } = [];
+
     /// <summary>The policy of a call; null where the simplest way does.</summary>
     /// <param name="call">The call.</param>
     /// <param name="caller">The module that makes it; null for clients outside.</param>
@@ -29,7 +32,7 @@ internal sealed record CallPolicy
         var retry = call.Retry ?? (call.Retries == 0 ? balancing.Retry : null);
         var timeout = call.Timeout ?? balancing.Timeout;
         var propagates = caller is { PropagatesDeadlines: true };
-        if (balancing.IsMemoryless && retry is null && call.Hedge is null && !propagates && timeout == call.Timeout)
+        if (balancing.IsMemoryless && target.Routes.Count == 0 && retry is null && call.Hedge is null && !propagates && timeout == call.Timeout)
             return null;
         return new CallPolicy
         {

@@ -21,6 +21,11 @@ internal struct Pursuit
 
     public Origin? Chooser;
 
+    /// <summary>The operation called and its module, whichever way the call goes.</summary>
+    public int Operation;
+
+    public int Module;
+
     /// <summary>The tries under way.</summary>
     public int FirstAttempt;
 

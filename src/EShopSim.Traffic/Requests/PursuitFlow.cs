@@ -129,10 +129,10 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
         {
             if (now >= pursuit.DeadlineTicks || !RetryRule.Allows(retry.On, pursuit.End))
                 return false;
-            var maxRetries = plane.ServiceModules[plan.Module]!.Balancer?.Rules.Breaker?.MaxRetries;
+            var maxRetries = plane.ServiceModules[pursuit.Module]!.Balancer?.Rules.Breaker?.MaxRetries;
             if (pursuit.Caller?.Retrying >= maxRetries || !_budgets.TryWithdraw(plan.Policy, policy, Callers.Pod(plane, ref call), now))
             {
-                plane.ServiceModules[plan.Module]!.Meter.RetriesDenied++;
+                plane.ServiceModules[pursuit.Module]!.Meter.RetriesDenied++;
                 return false;
             }
 
@@ -195,12 +195,16 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
         {
             DeadlineTicks = Math.Min(policy.TotalTicks == long.MaxValue ? long.MaxValue : now + policy.TotalTicks, Inherited(ref call, policy)),
             FirstAttempt = Index.None,
+            Operation = plan.Operation,
+            Module = plan.Module,
             Avoid = Index.None,
             AvoidToo = Index.None,
             IsDue = true,
         };
+        if (policy.Routes.Length > 0)
+            TakeWay(ref pursuit, policy.Routes, Draw.Share(call.Key, (uint)call.Repetition | (1UL << 59)));
         _budgets.Deposit(plan.Policy, policy, Callers.Pod(plane, ref call), now);
-        if (plane.ServiceModules[plan.Module]!.Balancer?.Rules.Fault is not { } fault)
+        if (plane.ServiceModules[pursuit.Module]!.Balancer?.Rules.Fault is not { } fault)
             return;
         var key = RandomStreams.Mix(call.Key, (uint)call.Repetition | (1UL << 61));
         pursuit.IsAborted = fault.AbortFraction > 0 && Draw.Share(key, 0) < fault.AbortFraction;
@@ -226,7 +230,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
         ref var pursuit = ref plane.Pursuits[call.Pursuit];
-        var module = plane.ServiceModules[plan.Module]!;
+        var module = plane.ServiceModules[pursuit.Module]!;
         var key = RandomStreams.Mix(call.Key, ((ulong)(uint)call.Repetition << 32) | ((ulong)(uint)pursuit.Hedges << 20) | (uint)call.Try);
         var approach = default(Approach);
         if (module.Balancer is { } balancer)
@@ -284,7 +288,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
             pursuit.HedgeTimer = plane.Simulator.ScheduleAfter(hedge.After, Phase.Service, this, Hedge, index);
         switch (pod.State)
         {
-            case ServerState.Running when plane.Dispatcher.TryAdmit(index, plan.Operation, key, pod) is >= 0 and var visit:
+            case ServerState.Running when plane.Dispatcher.TryAdmit(index, pursuit.Operation, key, pod) is >= 0 and var visit:
                 plane.Attempts[attempt].Visit = visit;
                 break;
             case ServerState.Running:
@@ -325,7 +329,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
     {
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
         ref var pursuit = ref plane.Pursuits[call.Pursuit];
-        plane.ServiceModules[plan.Module]!.Balancer?.Ended(pursuit.Caller!, pursuit.Chooser!, plane.Attempts[attempt], end);
+        plane.ServiceModules[pursuit.Module]!.Balancer?.Ended(pursuit.Caller!, pursuit.Chooser!, plane.Attempts[attempt], end);
         plane.Attempts.Free(attempt);
         GrantNext(ref call);
     }
@@ -348,7 +352,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
     {
         ref var pursuit = ref plane.Pursuits[call.Pursuit];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
-        switch (_limits.Ask(index, ref pursuit, plane.ServiceModules[plan.Module]!.Balancer!, isHedge))
+        switch (_limits.Ask(index, ref pursuit, plane.ServiceModules[pursuit.Module]!.Balancer!, isHedge))
         {
             case LimitVerdict.Go:
                 return true;
@@ -356,7 +360,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
                 StartTimer(index, ref call, ref pursuit, plane.Graph.Policies[plan.Policy]);
                 return false;
             case LimitVerdict.Overflow:
-                var meter = plane.ServiceModules[plan.Module]!.Meter;
+                var meter = plane.ServiceModules[pursuit.Module]!.Meter;
                 plane.Totals.Calls++;
                 meter.Received++;
                 meter.Failed++;
@@ -372,6 +376,14 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
     private void GrantNext(ref Call call)
     {
         if (plane.Pursuits[call.Pursuit].Caller is { Waiting.Count: > 0 } caller)
-            _limits.GrantNext(caller, plane.ServiceModules[plane.Graph.Calls[call.Plan].Module]!.Balancer!);
+            _limits.GrantNext(caller, plane.ServiceModules[plane.Pursuits[call.Pursuit].Module]!.Balancer!);
+    }
+
+    private static void TakeWay(ref Pursuit pursuit, RoutePlan[] routes, double share)
+    {
+        var way = 0;
+        while (way < routes.Length - 1 && share >= routes[way].UpTo)
+            way++;
+        (pursuit.Operation, pursuit.Module) = (routes[way].Operation, routes[way].Module);
     }
 }

@@ -168,6 +168,31 @@ public sealed class MeshTests
     }
 
     [Fact]
+    public void A_canary_gets_its_weight_of_the_calls_and_its_own_share_of_the_blame()
+    {
+        var stable = Module("stable", Operation("stable.part", waitMs: 1)) with { Routes = [new RouteShare("stable", 90), new RouteShare("canary", 10)] };
+        var shop = new Shop([Module("front", Operation("front.page", steps: Step(Call("stable.part")))), stable, Module("canary", Operation("canary.part", waitMs: 7))], [Silent("front.page")]);
+        shop.RunPod("front");
+        shop.RunPod("stable");
+        shop.RunPod("canary");
+        const int Requests = 20_000;
+        Send(shop, Requests);
+        shop.RunUntil(5);
+        Assert.Equal(0.1, shop.Engine.Modules[2].Received / (double)Requests, 4 * Math.Sqrt(0.09 / Requests));
+        Assert.Equal(Requests, shop.Engine.Modules[1].Completed + shop.Engine.Modules[2].InFlight);
+        shop.RunUntil(7);
+        Assert.Equal(Requests, shop.Engine.Totals.Completed);
+    }
+
+    [Fact]
+    public void A_split_that_leads_in_a_circle_is_refused()
+    {
+        var stable = Module("stable", Operation("stable.part")) with { Routes = [new RouteShare("canary", 1)] };
+        var canary = Module("canary", Operation("canary.part", steps: Step(Call("stable.part"))));
+        Assert.Throws<ArgumentException>(() => new Shop([stable, canary], [Silent("stable.part")]));
+    }
+
+    [Fact]
     public void A_retry_avoids_the_pods_that_were_tried()
     {
         var retry = new RetryPolicy { Attempts = 2, BackoffBase = TimeSpan.Zero, AvoidsTriedPods = true };
