@@ -24,15 +24,24 @@ internal static class RunCommand
             AllowMultipleArgumentsPerToken = false,
         };
         options.AddTo(command);
+        var endTrigger = new Option<string?>("--end-trigger")
+        {
+            Description = "Ends the scenario's trigger at that time and tells whether the shop recovers: short for --set recovery.endsAt=TIME.",
+            HelpName = "TIME",
+        };
         command.Options.Add(explain);
+        command.Options.Add(endTrigger);
         command.SetAction((parsed, stop) => Task.Run(
-            () => Run(parsed, parsed.GetRequiredValue(argument), options, parsed.GetValue(explain) ?? [], terminal, stop), stop));
+            () => Run(parsed, parsed.GetRequiredValue(argument), options, parsed.GetValue(explain) ?? [], parsed.GetValue(endTrigger), terminal, stop), stop));
         return command;
     }
 
-    private static int Run(ParseResult parsed, string path, ScenarioOptions options, string[] questions, Terminal terminal, CancellationToken stop)
+    private static int Run(ParseResult parsed, string path, ScenarioOptions options, string[] questions, string? triggerEnd, Terminal terminal, CancellationToken stop)
     {
-        var reading = ScenarioReader.Read(options.Input.Of(path, parsed, terminal) with { Questions = questions });
+        var input = options.Input.Of(path, parsed, terminal) with { Questions = questions };
+        if (triggerEnd is not null)
+            input = input with { Settings = [.. input.Settings, "recovery.endsAt=" + triggerEnd] };
+        var reading = ScenarioReader.Read(input);
         var quiet = parsed.GetValue(options.Quiet);
         DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error, quiet ? Severity.Warning : Severity.Note);
         if (reading.Scenario is not { } scenario)

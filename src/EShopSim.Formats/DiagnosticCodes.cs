@@ -39,6 +39,8 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
     internal static readonly DiagnosticCode JourneyStandsStill = Error("ESH0083", "Steps of a journey lead back to themselves without a request or a pause.");
+    internal static readonly DiagnosticCode TriggerUnknown = Error("ESH0084", "A recovery names a trigger that is neither a traffic source nor an event with an end.");
+    internal static readonly DiagnosticCode TriggerTooEarly = Error("ESH0085", "A recovery ends its trigger before it begins.");
 
     // Balancing: ESH0070 to ESH0079.
     internal static readonly DiagnosticCode KeptConnections = Error("ESH0070", "Kept connections are asked for where each request finds its own pod.");
@@ -102,7 +104,7 @@ public static class DiagnosticCodes
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals, Explanation, MetricService,
         ContainerUnknown, InitContainerUnknown, KeptConnections, NoWeight, JourneyStepUnknown, JourneyOverfull, JourneyEndless,
-        JourneyStandsStill, UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace, MisspeltField,
+        JourneyStandsStill, TriggerUnknown, TriggerTooEarly, UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace, MisspeltField,
         IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint, HpaNeedsRequest,
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,

@@ -33,7 +33,11 @@ public static class ConsoleSummary
         Append(text, TimeTables.ByOperation(result.OperationSummaries), width);
         Append(text, TimeTables.ByModule(result.OperationSummaries), width);
         Append(text, TimeTables.Failures(result.OperationSummaries), width);
+        Append(text, SummaryTables.Sessions(result), width);
         Append(text, SummaryTables.Workloads(result), width);
+        Append(text, SummaryTables.Waste(result), width);
+        if (result.Recovery is { } recovery)
+            text.Append('\n').Append(Paragraph.Wrap(RecoveryText.Sentence(recovery), width)).Append('\n');
         AppendHpaHighlights(text, result, width);
         text.Append('\n').Append(TextTable.Shorten(RunText.Cost(result), width)).Append('\n');
         if (replications is { Count: > 1 })

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EShopSim.Planning.Statistics;
+using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation.Results;
@@ -21,6 +22,10 @@ internal static class ReportMarkdown
         AppendPicture(text, charts, "overview", "Traffic, ready replicas, p95 latency and failures over time");
         AppendTable(text, "Requests", SummaryTables.Operations(result));
         text.Append("Over the whole run: ").Append(RunText.Requests(result)).Append(".\n\n");
+        if (result.Recovery is { } recovery)
+            text.Append("## Recovery\n\n").Append(Markdown.Escape(RecoveryText.Sentence(recovery))).Append("\n\n");
+        AppendTable(text, "Sessions", SummaryTables.Sessions(result));
+        AppendPicture(text, charts, SessionsChart.Name, "Users in a session, how sessions end, and orders over time");
         AppendPicture(text, charts, "latency", "Latency percentiles of each entry operation over time");
         AppendTable(text, "Where the time goes", TimeTables.ByOperation(result.OperationSummaries));
         AppendTable(text, "Share of the time by module", TimeTables.ByModule(result.OperationSummaries));
@@ -28,6 +33,7 @@ internal static class ReportMarkdown
         AppendTable(text, "Failures by cause", SummaryTables.Failures(result));
         AppendTable(text, "Where failures began", TimeTables.Failures(result.OperationSummaries));
         AppendPicture(text, charts, "errors", "Failed requests over time");
+        AppendTable(text, "Retries and waste", SummaryTables.Waste(result));
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));
         AppendTable(text, "What callers did", SummaryTables.Callers(result));
         AppendPicture(text, charts, "replicas", "Replicas desired, existing and ready of each workload over time");

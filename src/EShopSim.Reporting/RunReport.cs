@@ -48,7 +48,7 @@ public static class RunReport
         }
 
         stop.ThrowIfCancellationRequested();
-        return folder.Commit([ReplicationsTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
+        return folder.Commit([ReplicationsTable.FileName, SessionsTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
     private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
@@ -57,6 +57,8 @@ public static class RunReport
         yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
         yield return new ReportFile("latency.csv", stream => LatencyTable.Write(result, stream));
         yield return new ReportFile("errors.csv", stream => ErrorsTable.Write(result, stream));
+        if (result.Sessions.Count > 0)
+            yield return new ReportFile(SessionsTable.FileName, stream => SessionsTable.Write(result, stream));
         yield return new ReportFile("hpa.csv", stream => HpaTable.Write(result, stream));
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));

@@ -32,6 +32,10 @@ public static class SummaryJson
             JsonText.Array(json, "objectives", result.Objectives, WriteObjective);
             json.WriteBoolean("objectives_met", result.Objectives.All(o => o.Met));
             JsonText.Array(json, "operations", result.OperationSummaries, WriteOperation);
+            if (result.SessionSummaries.Count > 0)
+                JsonText.Array(json, "sessions", result.SessionSummaries, ClientJson.Write);
+            if (result.Recovery is { } recovery)
+                ClientJson.Write(json, recovery);
             JsonText.Array(json, "failures", Shares.FailuresByCause(result), WriteFailure);
             JsonText.Array(json, "workloads", result.WorkloadSummaries, WriteWorkload);
             WriteCost(json, result);
@@ -85,6 +89,8 @@ public static class SummaryJson
         var latency = operation.LatencySeconds;
         json.WriteString("operation", operation.Operation);
         json.WriteNumber("offered", operation.Offered);
+        json.WriteNumber("retried", operation.Retried);
+        JsonText.Number(json, "retry_amplification", operation.RetryAmplification, 6);
         json.WriteNumber("completed", operation.Completed);
         json.WriteNumber("failed", operation.Failed);
         JsonText.Number(json, "failed_percent", Shares.FailedPercent(operation.Completed, operation.Failed), 6);
@@ -138,6 +144,9 @@ public static class SummaryJson
         JsonText.Number(json, "cpu_core_hours", workload.CpuCoreHours, 6);
         json.WriteNumber("requests", workload.Requests);
         json.WriteNumber("errors", workload.Errors);
+        JsonText.Number(json, "retry_amplification", workload.RetryAmplification, 6);
+        json.WriteNumber("wasted", workload.Wasted);
+        JsonText.Number(json, "wasted_cpu_core_hours", workload.WastedCpuCoreHours, 6);
         if (workload.Callers.IsNone)
             return;
         json.WriteNumber("retries", workload.Callers.Retries);

@@ -9,28 +9,45 @@ internal sealed class EventScript(Simulator simulator, Scenario scenario, Contro
 {
     private const int Begin = 0;
     private const int End = 1;
+    private const int EndTrigger = 2;
+
+    // Those that are under way, and the revision a rollout has made.
+    private readonly Dictionary<int, int> _running = [];
 
     public void Start()
     {
         for (var i = 0; i < scenario.Events.Count; i++)
             simulator.Schedule(SimTime.Zero + scenario.Events[i].At, Phase.Environment, this, Begin, i);
+        if (scenario.Recovery is { } recovery)
+            simulator.Schedule(SimTime.Zero + recovery.EndsAt, Phase.Environment, this, EndTrigger);
     }
 
     public void Handle(int kind, long argument)
     {
-        var happening = scenario.Events[(int)argument];
         if (kind == Begin)
-            BeginOf(happening, argument);
+            BeginOf(scenario.Events[(int)argument], (int)argument);
+        else if (kind == End)
+            EndOf((int)argument);
         else
-            EndOf(happening);
+            EndOf(scenario.Recovery!);
     }
 
-    private void BeginOf(ScenarioEvent happening, long index)
+    private void EndOf(RecoveryCheck recovery)
     {
+        if (recovery.Traffic is { } name)
+            traffic.EndTraffic(name);
+        if (recovery.Event is { } index)
+            EndOf(index);
+    }
+
+    private void BeginOf(ScenarioEvent happening, int index)
+    {
+        _running[index] = 0;
         switch (happening)
         {
             case RolloutEvent rollout:
-                traffic.SetCpuFactor(rollout.Workload, plane.Rollout(rollout.Workload, defect: rollout.Defect), rollout.CpuFactor);
+                _running[index] = plane.Rollout(rollout.Workload, defect: rollout.Defect);
+                traffic.SetCpuFactor(rollout.Workload, _running[index], rollout.CpuFactor);
                 break;
             case ScaleEvent scale:
                 plane.Scale(scale.Workload, scale.Replicas);
@@ -53,10 +70,17 @@ internal sealed class EventScript(Simulator simulator, Scenario scenario, Contro
         }
     }
 
-    private void EndOf(ScenarioEvent happening)
+    // Once only: what was ended as a trigger does not end again at its own time.
+    private void EndOf(int index)
     {
+        if (!_running.Remove(index, out var revision))
+            return;
+        var happening = scenario.Events[index];
         switch (happening)
         {
+            case RolloutEvent rollout:
+                traffic.SetCpuFactor(rollout.Workload, revision, 1);
+                break;
             case NodeFailureEvent failure:
                 plane.RestoreNode(NodeNamed(failure.Node), rebooted: true);
                 break;
@@ -72,7 +96,7 @@ internal sealed class EventScript(Simulator simulator, Scenario scenario, Contro
         }
     }
 
-    private void EndAfter(TimeSpan? duration, long index)
+    private void EndAfter(TimeSpan? duration, int index)
     {
         if (duration is { } length)
             simulator.ScheduleAfter(length, Phase.Environment, this, End, index);

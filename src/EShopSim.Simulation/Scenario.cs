@@ -56,6 +56,9 @@ public sealed record Scenario
     /// <summary>What happens when, in order of time.</summary>
     public IReadOnlyList<ScenarioEvent> Events { get; init; } = [];
 
+    /// <summary>Whose recovery is watched once a trigger is gone; null watches none.</summary>
+    public RecoveryCheck? Recovery { get; init; }
+
     /// <summary>What must hold at the end.</summary>
     public IReadOnlyList<Objective> Objectives { get; init; } = [];
 }

@@ -59,6 +59,18 @@ public sealed class ModuleMeter
     /// <summary>CFS periods in which that work had to stop (nr_throttled).</summary>
     public long ThrottledPeriods => _running.Aggregate(_goneThrottledPeriods, (sum, pod) => sum + pod.ThrottledPeriods);
 
+    /// <summary>Of those answered, those whose client had given up by then, or whose caller had: work for nobody.</summary>
+    public long Wasted { get; private set; }
+
+    /// <summary>The CPU time that those needed, in core-seconds.</summary>
+    public double WastedCpuCoreSeconds { get; private set; }
+
+    internal void NoteWasted(double cpuCoreSeconds)
+    {
+        Wasted++;
+        WastedCpuCoreSeconds += cpuCoreSeconds;
+    }
+
     internal void Add(PodWork pod) => _running.Add(pod);
 
     internal void Remove(PodWork pod)

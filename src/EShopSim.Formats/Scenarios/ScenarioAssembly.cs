@@ -64,6 +64,7 @@ internal static class ScenarioAssembly
         var traffic = new TrafficBinder(modules.Operations, folder, duration, findings);
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
+        var recovery = RecoveryBinder.Bind(scenario, sources, findings);
         var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
         var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, folder, findings).Bind(scenario.Metrics);
         CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
@@ -89,6 +90,7 @@ internal static class ScenarioAssembly
             Metrics = metrics,
             Events = events,
             Objectives = objectives,
+            Recovery = recovery,
         };
     }
 }

@@ -15,7 +15,7 @@ internal static class ChartFrame
             Times = result.SampleTimesSeconds,
             EndSeconds = EndOf(result),
             WarmupSeconds = result.Scenario.Warmup.TotalSeconds,
-            Marks = [.. result.Scenario.Events.SelectMany(MarksOf)],
+            Marks = [.. result.Scenario.Events.SelectMany(MarksOf), .. MarksOf(result.Recovery)],
             Caption = caption,
         };
 
@@ -28,6 +28,17 @@ internal static class ChartFrame
     // A second at least, so that a run without time still has an axis.
     private static double EndOf(RunResult result) =>
         Math.Max(1, Math.Max(result.SimulatedTime.TotalSeconds, result.SampleTimesSeconds.Count > 0 ? result.SampleTimesSeconds[^1] : 0));
+
+    private static IEnumerable<Mark> MarksOf(RecoveryVerdict? recovery)
+    {
+        if (recovery is null)
+            yield break;
+        yield return new Mark(recovery.EndsAtSeconds, "trigger ends");
+        if (recovery.RecoveredAfterSeconds is { } after and > 0)
+            yield return new Mark(recovery.EndsAtSeconds + after, "recovered");
+        if (recovery.Outcome == RecoveryOutcome.Metastable)
+            yield return new Mark(recovery.EndsAtSeconds + recovery.WatchedSeconds, "not recovered");
+    }
 
     private static IEnumerable<Mark> MarksOf(ScenarioEvent scenarioEvent)
     {

@@ -7,7 +7,7 @@ namespace EShopSim.Reporting.Charts;
 internal static class RunCharts
 {
     /// <summary>Charts that not every run has.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name];
+    public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name, SessionsChart.Name];
 
     public static IEnumerable<Page> Of(RunResult result)
     {
@@ -19,6 +19,8 @@ internal static class RunCharts
         yield return TimeChart.Of(result);
         yield return CpuChart.Of(result);
         yield return ErrorsChart.Of(result);
+        if (SessionsChart.Of(result) is { } sessions)
+            yield return sessions;
         yield return NodesChart.Of(result);
     }
 }

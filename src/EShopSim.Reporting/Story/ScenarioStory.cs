@@ -10,7 +10,16 @@ internal static class ScenarioStory
 {
     public static IEnumerable<TimelineEntry> Of(RunResult result) => result.Scenario.Events
         .Where(e => e.At <= result.SimulatedTime)
-        .Select(e => new TimelineEntry(e.At.TotalSeconds, $"Scenario: {Words(e)}", double.PositiveInfinity));
+        .Select(e => new TimelineEntry(e.At.TotalSeconds, $"Scenario: {Words(e)}", double.PositiveInfinity))
+        .Concat(Of(result.Recovery));
+
+    private static IEnumerable<TimelineEntry> Of(RecoveryVerdict? recovery)
+    {
+        if (recovery is null)
+            yield break;
+        yield return new TimelineEntry(recovery.EndsAtSeconds, "Scenario: the trigger ends", double.PositiveInfinity);
+        yield return new TimelineEntry(recovery.EndsAtSeconds + (recovery.RecoveredAfterSeconds ?? recovery.WatchedSeconds), RecoveryText.Sentence(recovery), double.PositiveInfinity);
+    }
 
     private static string Words(ScenarioEvent scenarioEvent) => scenarioEvent switch
     {

@@ -62,6 +62,34 @@ internal static class SummaryTables
         return table;
     }
 
+    public static TextTable Sessions(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Users") { IsNumber = false },
+            new Column("Sessions"), new Column("Finished") { DropOrder = 2 }, new Column("Abandoned"), new Column("Cut off") { DropOrder = 1 },
+            new Column("Dropped") { DropOrder = 3 }, new Column("Orders") { DropOrder = 4 }, new Column("Conversion"));
+        foreach (var one in result.SessionSummaries)
+            table.Add(
+                one.Traffic, Figures.Count(one.Started), Figures.Count(one.Finished), Figures.Count(one.Abandoned), Figures.Count(one.Interrupted), Figures.Count(one.Dropped),
+                one.Goals is { } goals ? Figures.Count(goals) : "–", Figures.Percent(one.ConversionPercent));
+        return table;
+    }
+
+    /// <summary>Retries and work for nobody; empty where there was neither.</summary>
+    public static TextTable Waste(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Retries and waste") { IsNumber = false },
+            new Column("Tries"), new Column("Retries"), new Column("Tries per first try"), new Column("For nobody") { DropOrder = 1 }, new Column("CPU for nobody"));
+        foreach (var one in result.OperationSummaries.Where(o => o.Retried > 0))
+            table.Add($"clients of {one.Operation}", Figures.Count(one.Offered), Figures.Count(one.Retried), Figures.Digits(one.RetryAmplification), "–", "–");
+        foreach (var one in result.WorkloadSummaries.Where(w => w.Callers.Retries > 0 || w.Wasted > 0))
+            table.Add(
+                WorkloadNames.In(result, one.Workload), Figures.Count(one.Requests), Figures.Count(one.Callers.Retries), Figures.Digits(one.RetryAmplification),
+                Figures.Count(one.Wasted), Figures.Percent(one.CpuCoreHours > 0 ? 100 * one.WastedCpuCoreHours / one.CpuCoreHours : double.NaN));
+        return table;
+    }
+
     public static TextTable Estimates(ReplicationSummary replications)
     {
         var table = new TextTable(

@@ -4,11 +4,11 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>The cumulative counters of a module at one moment.</summary>
-internal readonly record struct MeterReading(long Received, long Failed, double CpuCoreSeconds, long ThrottledPeriods, long ElapsedPeriods, CallerActions Callers)
+internal readonly record struct MeterReading(long Received, long Failed, double CpuCoreSeconds, long ThrottledPeriods, long ElapsedPeriods, CallerActions Callers, long Wasted, double WastedCpuCoreSeconds)
 {
     public static MeterReading Of(ModuleMeter? meter) => meter is null
         ? default
-        : new(meter.Received, meter.Failed, meter.CpuCoreSeconds, meter.ThrottledPeriods, meter.ElapsedPeriods, new CallerActions(meter.Retries, meter.RetriesDenied, meter.Hedges, meter.Overflows, meter.Ejections));
+        : new(meter.Received, meter.Failed, meter.CpuCoreSeconds, meter.ThrottledPeriods, meter.ElapsedPeriods, new CallerActions(meter.Retries, meter.RetriesDenied, meter.Hedges, meter.Overflows, meter.Ejections), meter.Wasted, meter.WastedCpuCoreSeconds);
 
     /// <summary>Throttled over elapsed periods since then, in percent; NaN when none elapsed.</summary>
     public double ThrottledPercentSince(MeterReading earlier)

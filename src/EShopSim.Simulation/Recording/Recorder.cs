@@ -17,6 +17,8 @@ internal sealed class Recorder
     private readonly OperationRecorder[] _operations;
     private readonly NodeRecorder[] _nodes;
     private readonly ObjectiveRecorder[] _objectives;
+    private readonly SessionRecorder[] _sessions;
+    private readonly RecoveryRecorder? _recovery;
     private readonly PodCpu _podCpu;
     private SimTime _last = SimTime.Zero;
 
@@ -30,6 +32,9 @@ internal sealed class Recorder
         string[] modules = [.. _scenario.Modules.Select(m => m.Name)];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, modules))];
         _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
+        _sessions = [.. _traffic.Sessions.Select(s => new SessionRecorder(s))];
+        if (scenario.Recovery is { } recovery)
+            _recovery = new RecoveryRecorder(scenario, recovery, _traffic.Entries);
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
     }
 
@@ -42,8 +47,11 @@ internal sealed class Recorder
             workload.Sample(seconds);
         foreach (var objective in _objectives)
             objective.Sample(now, isLast: now - SimTime.Zero >= _scenario.Duration);
+        _recovery?.Sample(now);
         foreach (var operation in _operations)
             operation.Sample(seconds);
+        foreach (var sessions in _sessions)
+            sessions.Sample(seconds);
         foreach (var node in _nodes)
             node.Sample(seconds);
         _last = now;
@@ -56,6 +64,8 @@ internal sealed class Recorder
             workload.EndWarmup();
         foreach (var operation in _operations)
             operation.EndWarmup();
+        foreach (var sessions in _sessions)
+            sessions.EndWarmup();
     }
 
     /// <summary>The finished result.</summary>
@@ -77,6 +87,9 @@ internal sealed class Recorder
             Workloads = [.. _workloads.Select(w => w.Series())],
             Operations = [.. _operations.Select(o => o.Series())],
             Failures = [.. _operations.SelectMany(o => o.FailureSeries())],
+            Sessions = [.. _sessions.Select(s => s.Series())],
+            SessionSummaries = [.. _sessions.Select(s => s.Summary())],
+            Recovery = _recovery?.Verdict(_last.TotalSeconds),
             Nodes = [.. _nodes.Select(n => n.Series())],
             HpaSyncs = [.. _plane.HpaSyncs],
             Pods = pods,

@@ -13,12 +13,13 @@ internal static class Summaries
     private static OperationSummary Sum(string operation, IReadOnlyList<OperationRecorder> recorders, IReadOnlyList<string> modules)
     {
         var latency = new LogHistogram();
-        long offered = 0, completed = 0;
+        long offered = 0, retried = 0, completed = 0;
         var failures = new long[FailureCauses.All.Count];
         foreach (var recorder in recorders)
         {
             var counts = recorder.SinceWarmup();
             offered += counts.Offered;
+            retried += counts.Retried;
             completed += counts.Completed;
             for (var i = 0; i < failures.Length; i++)
                 failures[i] += counts.Failures[i];
@@ -28,6 +29,7 @@ internal static class Summaries
         return new OperationSummary(operation)
         {
             Offered = offered,
+            Retried = retried,
             Completed = completed,
             Failures = [.. FailureCauses.All
                 .Select((cause, i) => new FailureCount(cause.Words(), failures[i]))

@@ -88,6 +88,8 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
             Requests = _previous.Received - _atWarmupEnd.Received,
             Errors = _previous.Failed - _atWarmupEnd.Failed,
             Callers = _previous.Callers.Since(_atWarmupEnd.Callers),
+            Wasted = _previous.Wasted - _atWarmupEnd.Wasted,
+            WastedCpuCoreHours = (_previous.WastedCpuCoreSeconds - _atWarmupEnd.WastedCpuCoreSeconds) / 3600,
         };
     }
 

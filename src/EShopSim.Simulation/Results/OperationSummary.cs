@@ -9,6 +9,12 @@ public sealed record OperationSummary(string Operation)
     /// <summary>Requests that arrived.</summary>
     public required long Offered { get; init; }
 
+    /// <summary>Of those, retries by the clients themselves.</summary>
+    public long Retried { get; init; }
+
+    /// <summary>Offered over first tries; NaN when nothing was offered.</summary>
+    public double RetryAmplification => Offered > Retried ? (double)Offered / (Offered - Retried) : double.NaN;
+
     /// <summary>Requests answered.</summary>
     public required long Completed { get; init; }
 

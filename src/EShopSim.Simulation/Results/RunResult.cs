@@ -35,6 +35,15 @@ public sealed record RunResult
     /// <summary>What the failures of the entry operations began with; only what has happened.</summary>
     public IReadOnlyList<FailureSeries> Failures { get; init; } = [];
 
+    /// <summary>One per traffic source whose clients go through sessions.</summary>
+    public IReadOnlyList<SessionSeries> Sessions { get; init; } = [];
+
+    /// <summary>Totals of those after warm-up.</summary>
+    public IReadOnlyList<SessionSummary> SessionSummaries { get; init; } = [];
+
+    /// <summary>Whether the shop recovered when its trigger was gone; null where the scenario does not ask.</summary>
+    public RecoveryVerdict? Recovery { get; init; }
+
     /// <summary>One per node.</summary>
     public required IReadOnlyList<NodeSeries> Nodes { get; init; }
 

@@ -44,4 +44,13 @@ public sealed record WorkloadSummary(WorkloadRef Workload)
 
     /// <summary>What its callers and their proxies did about it beyond sending requests.</summary>
     public CallerActions Callers { get; init; }
+
+    /// <summary>Operations answered after their client, or a caller on the way, had given up: work for nobody.</summary>
+    public long Wasted { get; init; }
+
+    /// <summary>CPU time of those, in core-hours.</summary>
+    public double WastedCpuCoreHours { get; init; }
+
+    /// <summary>Tries, hedges among them, over first tries; NaN without any.</summary>
+    public double RetryAmplification => Requests > 0 ? (double)Requests / (Requests - Callers.Retries - Callers.Hedges) : double.NaN;
 }

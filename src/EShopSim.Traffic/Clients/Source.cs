@@ -29,8 +29,11 @@ internal sealed class Source
                 throw new ArgumentException($"{source.Name} has no entry {operation}", nameof(source));
             }
 
-            Sessions = new SessionMeter(source.Name, source.Journey?.Goal is not null);
-            sessions = new Sessions(plane, source, new JourneyPlan(source.Journey ?? Journey.Of(source.Mix, source.ThinkSeconds), PlanOf), Sessions);
+            // Requests that are merely asked again make no sessions that anybody would count.
+            var meter = new SessionMeter(source.Name, source.Journey?.Goal is not null);
+            if (source.Journey is not null || source.Users is not null || source.Limit is not null)
+                Sessions = meter;
+            sessions = new Sessions(plane, source, new JourneyPlan(source.Journey ?? Journey.Of(source.Mix, source.ThinkSeconds), PlanOf), meter);
             foreach (var entry in entries)
                 plane.Desk.Sessions[plane.Graph.Calls[entry].Entry] = sessions;
         }
@@ -43,7 +46,7 @@ internal sealed class Source
 
     public string Name { get; }
 
-    /// <summary>Null where clients send one request and forget it.</summary>
+    /// <summary>Null where clients make single requests at a rate of their own.</summary>
     public SessionMeter? Sessions { get; }
 
     public void Start()

@@ -5,6 +5,8 @@ namespace EShopSim.Traffic.Requests;
 /// <summary>Who waits for whom: opens and closes calls, and lets go of work whose answer can never come or is no longer wanted.</summary>
 internal sealed class CallTree(DataPlane plane)
 {
+    private int _abandoned;
+
     /// <summary>Opens a call of a visit and sends its first try.</summary>
     public void Open(int caller, int plan, ulong key)
     {
@@ -119,10 +121,45 @@ internal sealed class CallTree(DataPlane plane)
             ReleaseUnwanted(call.Caller);
     }
 
+    /// <summary>Nobody waits for a visit any more.</summary>
+    public void NoteAbandoned(ref Visit visit)
+    {
+        visit.Caller = Index.None;
+        if (visit.IsAbandoned)
+            return;
+        visit.IsAbandoned = true;
+        _abandoned++;
+    }
+
+    /// <summary>An abandoned visit is over.</summary>
+    public void NoteEnded(ref Visit visit)
+    {
+        if (visit.IsAbandoned)
+            _abandoned--;
+    }
+
+    /// <summary>Whether somebody outside still waits for what a visit does, over all its callers.</summary>
+    public bool IsWanted(int index)
+    {
+        // As long as nobody has given up, and that is most of the time, nobody need be asked.
+        if (_abandoned == 0)
+            return true;
+        while (true)
+        {
+            ref var visit = ref plane.Visits[index];
+            if (visit.Caller == Index.None)
+                return !visit.IsAbandoned;
+            var caller = plane.Calls[visit.Caller].Caller;
+            if (caller == Index.None)
+                return true;
+            index = caller;
+        }
+    }
+
     /// <summary>Nobody waits for a visit any more: it works on unheard, unless it can never end, or its server watches for that.</summary>
     public void Abandon(int index)
     {
-        plane.Visits[index].Caller = Index.None;
+        NoteAbandoned(ref plane.Visits[index]);
         if (plane.Pods[plane.Visits[index].Pod]!.Module.CancelsAbandonedWork)
             plane.Service.Cancel(index);
         else if (NeverEnds(index))

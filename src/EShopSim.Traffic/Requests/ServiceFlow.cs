@@ -23,6 +23,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         Began?.Invoke(visit.Key, visit.Operation, cpuTicks, visit.WaitTicks);
         pod.Serving.Append(index);
         var demand = Math.Round(cpuTicks * pod.NextCpuFactor());
+        visit.CpuTicks = (float)demand;
         if (demand > 0)
         {
             visit.Threads = (short)operation.Parallelism;
@@ -124,7 +125,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         while (pod.TryTakeAny(out var index))
         {
             var caller = plane.Visits[index].Caller;
-            plane.Visits[index].Caller = Index.None;
+            plane.Tree.NoteAbandoned(ref plane.Visits[index]);
             if (caller != Index.None)
                 plane.Tree.Lose(caller, index);
             Drop(index, pod, FailureCause.PodStopped);
@@ -164,6 +165,9 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
 
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Completed++;
+        if (!plane.Tree.IsWanted(index))
+            pod.Module.Meter.NoteWasted(visit.CpuTicks / TimeSpan.TicksPerSecond);
+        plane.Tree.NoteEnded(ref visit);
         if (visit.Caller != Index.None)
             plane.Tree.Answer(visit.Caller, index);
         else
@@ -190,6 +194,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
             plane.Tree.Close(visit.FirstCall);
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Failed++;
+        plane.Tree.NoteEnded(ref visit);
         if (visit.Caller != Index.None)
             plane.Tree.Fail(visit.Caller, index, cause);
         plane.Path.ForgetVisit(visit.Span);

@@ -43,6 +43,12 @@ internal struct Visit
     /// <summary>Its priority's place among all, 0 the highest.</summary>
     public byte Rank;
 
+    /// <summary>Its CPU time, as precisely as one needs to add up what was wasted.</summary>
+    public float CpuTicks;
+
+    /// <summary>Whether its caller has given up: what it does is for nobody.</summary>
+    public bool IsAbandoned;
+
     public VisitStage Stage;
 
     /// <summary>Whether it ends as soon as it leaves the CPU: nobody waits for it.</summary>

@@ -37,6 +37,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal IReadOnlyList<ObjectiveDeclaration> Objectives { get; init; } = [];
 
+    internal RecoveryDeclaration? Recovery { get; init; }
+
     /// <summary>The whole file.</summary>
     internal required YamlMapping Document { get; init; }
 }

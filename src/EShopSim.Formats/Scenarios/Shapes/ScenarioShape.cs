@@ -45,6 +45,7 @@ internal static class ScenarioShape
         var traffic = fields.Optional("traffic", new ListShape<TrafficDeclaration>(TrafficShapes.Source), [], "Who asks for what, and how often.");
         var metrics = fields.Optional("metrics", new ListShape<MetricDeclaration>(MetricShapes.Metric), [], "Custom metrics that HPAs of type Pods, Object and External look at.");
         var events = fields.Optional("events", new ListShape<EventDeclaration>(EventShapes.Event), [], "What happens when.");
+        var recovery = fields.Maybe("recovery", RecoveryShapes.Recovery, "Ends a trigger and watches whether the shop recovers.");
         var objectives = fields.Optional("objectives", new ListShape<ObjectiveDeclaration>(ObjectiveShapes.Objective), [], "What must hold over the run after warm-up.");
         return values =>
         {
@@ -66,6 +67,7 @@ internal static class ScenarioShape
                 Metrics = values.Get(metrics),
                 Events = values.Get(events),
                 Objectives = values.Get(objectives),
+                Recovery = values.Get(recovery),
                 Document = values.Mapping,
             };
         };
