@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EShopSim.Engine;
 using EShopSim.Traffic.Cpu;
 
@@ -13,8 +14,7 @@ internal sealed class SharingModel : YardstickModel
     private readonly SharingStation _station;
     private readonly LogHistogram _sojournSeconds = new();
     private readonly long _customers;
-    private long[] _sinceTicks = new long[64];
-    private int[] _nextFree = new int[64];
+    private Customer[] _inside = new Customer[64];
     private int _used;
     private int _firstFree = -1;
 
@@ -49,28 +49,32 @@ internal sealed class SharingModel : YardstickModel
         var meanSeconds = Random.NextDouble() < 0.9 ? 0.5 : 5.5;
         var customer = _firstFree;
         if (customer >= 0)
-            _firstFree = _nextFree[customer];
+            _firstFree = _inside[customer].NextFree;
         else
             customer = Add();
-        _sinceTicks[customer] = Simulator.Now.Ticks;
+        _inside[customer].SinceTicks = Simulator.Now.Ticks;
         _station.Add(customer, meanSeconds * Random.NextExponential() * TimeSpan.TicksPerSecond);
     }
 
-    private void Leave(int customer)
+    private void Leave(int index)
     {
-        _sojournSeconds.Record(SecondsSince(_sinceTicks[customer]));
-        _nextFree[customer] = _firstFree;
-        _firstFree = customer;
+        ref var customer = ref _inside[index];
+        _sojournSeconds.Record(SecondsSince(customer.SinceTicks));
+        customer.NextFree = _firstFree;
+        _firstFree = index;
     }
 
     private int Add()
     {
-        if (_used == _sinceTicks.Length)
-        {
-            Array.Resize(ref _sinceTicks, 2 * _used);
-            Array.Resize(ref _nextFree, 2 * _used);
-        }
-
+        if (_used == _inside.Length)
+            Array.Resize(ref _inside, 2 * _used);
         return _used++;
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private struct Customer
+    {
+        public long SinceTicks;
+        public int NextFree;
     }
 }

@@ -40,7 +40,7 @@ public sealed class SharingStation : IEventHandler
         _clock.Advance(_simulator.Now.Ticks);
         _jobs.Push(_clock.Virtual + workTicks, job);
         _clock.Threads++;
-        Plan();
+        Plan(_clock.InstantOf(_jobs.Top.Finish));
     }
 
     /// <inheritdoc/>
@@ -49,22 +49,25 @@ public sealed class SharingStation : IEventHandler
         _eventTicks = long.MaxValue;
         var now = _simulator.Now.Ticks;
         _clock.Advance(now);
-        while (_jobs.Count > 0 && _clock.InstantOf(_jobs.Top.Finish) <= now)
+        while (_jobs.Count > 0)
         {
+            var next = _clock.InstantOf(_jobs.Top.Finish);
+            if (next > now)
+            {
+                // The owner may have added jobs, and an event with them.
+                Plan(next);
+                return;
+            }
+
             var job = _jobs.Pop();
             _clock.Threads--;
             _owner.Handle(_doneKind, job);
         }
-
-        Plan();
     }
 
     // An event that comes too early finds nothing to do and plans anew: cheaper than to cancel it at every arrival.
-    private void Plan()
+    private void Plan(long next)
     {
-        if (_jobs.Count == 0)
-            return;
-        var next = _clock.InstantOf(_jobs.Top.Finish);
         if (next >= _eventTicks)
             return;
         if (_eventTicks != long.MaxValue)
