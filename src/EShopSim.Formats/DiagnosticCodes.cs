@@ -35,6 +35,9 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode Explanation = Error("ESH0030", "An --explain option cannot be answered.");
     internal static readonly DiagnosticCode MetricService = Error("ESH0031", "A metric is to be measured behind a Service that no manifest defines, or that selects no pods.");
     internal static readonly DiagnosticCode ContainerUnknown = Error("ESH0032", "A module names a container that its pods do not have.");
+    internal static readonly DiagnosticCode QueueUnknown = Error("ESH0060", "An operation publishes to a queue that the scenario does not have.");
+    internal static readonly DiagnosticCode DependencyUnknown = Error("ESH0061", "A call names a dependency that the scenario does not have.");
+    internal static readonly DiagnosticCode PoolsDiffer = Error("ESH0062", "Calls from one module to the same target have pools of different sizes.");
     internal static readonly DiagnosticCode JourneyStepUnknown = Error("ESH0080", "A journey names a step that it does not have, or a goal that asks for nothing.");
     internal static readonly DiagnosticCode JourneyOverfull = Error("ESH0081", "The probabilities of a journey's next steps add up to more than 100 %.");
     internal static readonly DiagnosticCode JourneyEndless = Error("ESH0082", "Sessions arrive at a rate but never end.");
@@ -88,6 +91,8 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode MetricUnused = Note("ESH0320", "A custom metric is declared that no HPA looks at.");
     internal static readonly DiagnosticCode QuotaScope = Warning("ESH0330", "A ResourceQuota has a scopeSelector; the quota is left out.");
     internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by a LimitRange or ResourceQuota: none will be created.");
+    internal static readonly DiagnosticCode NobodyPublishes = Warning("ESH0350", "No operation publishes to a queue: its consumer gets nothing from it.");
+    internal static readonly DiagnosticCode NobodyCalls = Warning("ESH0351", "No operation calls a dependency.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
 
     internal static readonly DiagnosticCode NeverEjects = Warning("ESH0360", "Outlier detection may never eject a pod: the percentage allowed is less than one of them.");
@@ -103,12 +108,12 @@ public static class DiagnosticCodes
         CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals, Explanation, MetricService,
-        ContainerUnknown, InitContainerUnknown, KeptConnections, NoWeight, JourneyStepUnknown, JourneyOverfull, JourneyEndless,
+        ContainerUnknown, InitContainerUnknown, QueueUnknown, DependencyUnknown, PoolsDiffer, KeptConnections, NoWeight, JourneyStepUnknown, JourneyOverfull, JourneyEndless,
         JourneyStandsStill, TriggerUnknown, TriggerTooEarly, UnknownField, MissingField, BadValue, OutOfRange, Contradiction, OutsideDuration, Trace, MisspeltField,
         IgnoredKinds, OldApi, OwnedObjects, PreStopIgnored, IgnoredField, UnknownVersion, TooNew, PassingTaint, HpaNeedsRequest,
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
-        NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
+        NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
         IstioSplit, JourneyStepUnreached,
     ];
 

@@ -35,6 +35,8 @@ public static class ConsoleSummary
         Append(text, TimeTables.Failures(result.OperationSummaries), width);
         Append(text, SummaryTables.Sessions(result), width);
         Append(text, SummaryTables.Workloads(result), width);
+        Append(text, SummaryTables.Queues(result), width);
+        Append(text, SummaryTables.Dependencies(result), width);
         Append(text, SummaryTables.Waste(result), width);
         if (result.Recovery is { } recovery)
             text.Append('\n').Append(Paragraph.Wrap(RecoveryText.Sentence(recovery), width)).Append('\n');

@@ -36,6 +36,8 @@ internal static class ReportMarkdown
         AppendTable(text, "Retries and waste", SummaryTables.Waste(result));
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));
         AppendTable(text, "What callers did", SummaryTables.Callers(result));
+        AppendTable(text, "Queues", SummaryTables.Queues(result));
+        AppendTable(text, "Dependencies", SummaryTables.Dependencies(result));
         AppendPicture(text, charts, "replicas", "Replicas desired, existing and ready of each workload over time");
         AppendPicture(text, charts, "scale-up", "The largest scale-up from near");
         AppendPicture(text, charts, "cpu", "CPU utilization of each workload against its HPA's target");

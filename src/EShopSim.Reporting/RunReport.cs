@@ -48,7 +48,7 @@ public static class RunReport
         }
 
         stop.ThrowIfCancellationRequested();
-        return folder.Commit([ReplicationsTable.FileName, SessionsTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
+        return folder.Commit([ReplicationsTable.FileName, SessionsTable.FileName, QueuesTable.FileName, DependenciesTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
     private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
@@ -63,6 +63,10 @@ public static class RunReport
         yield return new ReportFile("nodes.csv", stream => NodesTable.Write(result, stream));
         yield return new ReportFile("pods.csv", stream => PodsTable.Write(result, stream));
         yield return new ReportFile("events.csv", stream => EventsTable.Write(result, stream));
+        if (result.Queues.Count > 0)
+            yield return new ReportFile(QueuesTable.FileName, stream => QueuesTable.Write(result, stream));
+        if (result.Dependencies.Count > 0)
+            yield return new ReportFile(DependenciesTable.FileName, stream => DependenciesTable.Write(result, stream));
         yield return ReportFile.OfText("summary.json", SummaryJson.Of(result, replications, answers));
         if (replications is not null)
             yield return new ReportFile(ReplicationsTable.FileName, stream => ReplicationsTable.Write(replications, stream));

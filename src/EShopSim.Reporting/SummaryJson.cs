@@ -38,6 +38,10 @@ public static class SummaryJson
                 ClientJson.Write(json, recovery);
             JsonText.Array(json, "failures", Shares.FailuresByCause(result), WriteFailure);
             JsonText.Array(json, "workloads", result.WorkloadSummaries, WriteWorkload);
+            if (result.QueueSummaries.Count > 0)
+                JsonText.Array(json, "queues", result.QueueSummaries, WriteQueue);
+            if (result.DependencySummaries.Count > 0)
+                JsonText.Array(json, "dependencies", result.DependencySummaries, WriteDependency);
             WriteCost(json, result);
             if (replications is { Count: > 1 })
                 WriteReplications(json, replications);
@@ -154,6 +158,30 @@ public static class SummaryJson
         json.WriteNumber("hedges", workload.Callers.Hedges);
         json.WriteNumber("overflows", workload.Callers.Overflows);
         json.WriteNumber("ejections", workload.Callers.Ejections);
+    }
+
+    private static void WriteQueue(Utf8JsonWriter json, QueueSummary queue)
+    {
+        json.WriteString("name", queue.Name);
+        json.WriteNumber("published", queue.Published);
+        json.WriteNumber("consumed", queue.Consumed);
+        json.WriteNumber("redelivered", queue.Redelivered);
+        json.WriteNumber("dead_lettered", queue.DeadLettered);
+        json.WriteNumber("rejected", queue.Rejected);
+        json.WriteNumber("backlog_max", queue.MaxBacklog);
+        json.WriteNumber("backlog_end", queue.Backlog);
+        JsonText.Number(json, "sojourn_mean_seconds", queue.MeanSojournSeconds, 7);
+    }
+
+    private static void WriteDependency(Utf8JsonWriter json, DependencySummary dependency)
+    {
+        json.WriteString("name", dependency.Name);
+        json.WriteNumber("calls", dependency.Calls);
+        json.WriteNumber("rejected", dependency.Rejected);
+        json.WriteNumber("rate_limited", dependency.RateLimited);
+        JsonText.Number(json, "busy_mean", dependency.MeanBusy, 6);
+        JsonText.Number(json, "utilization_percent", dependency.UtilizationPercent, 4);
+        json.WriteNumber("waiting_max", dependency.MaxWaiting);
     }
 
     private static void WriteCost(Utf8JsonWriter json, RunResult result)

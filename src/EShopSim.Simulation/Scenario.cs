@@ -47,6 +47,9 @@ public sealed record Scenario
     /// <summary>What the pods of the workloads do.</summary>
     public IReadOnlyList<Module> Modules { get; init; } = [];
 
+    /// <summary>What lies around and between the modules.</summary>
+    public Surroundings Surroundings { get; init; } = Surroundings.None;
+
     /// <summary>Who asks.</summary>
     public IReadOnlyList<TrafficSource> Traffic { get; init; } = [];
 

@@ -35,7 +35,7 @@ public static class ScenarioRunner
     private static RunResult Run(Scenario scenario, RunOptions options, Simulator simulator, ulong seed)
     {
         var streams = new RandomStreams(seed, options.Replication);
-        var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.Cluster.Nodes.Select(n => n.Zone)]);
+        var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.Cluster.Nodes.Select(n => n.Zone)], scenario.Surroundings);
         var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario) with { CustomMetrics = MetricSeries.Of(scenario.Metrics, traffic) }, traffic);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;

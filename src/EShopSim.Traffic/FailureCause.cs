@@ -24,6 +24,15 @@ public enum FailureCause
     /// <summary>The caller's proxy answered with an error by order (fault injection).</summary>
     FaultInjected,
 
+    /// <summary>A dependency outside the cluster had no place for a call that the operation made.</summary>
+    DependencyRejected,
+
+    /// <summary>A dependency outside the cluster let a call that the operation made not in: the rate was above its limit.</summary>
+    RateLimited,
+
+    /// <summary>A queue had no place for the message that the operation published.</summary>
+    MessageRejected,
+
     /// <summary>The client gave up before the answer came.</summary>
     ClientTimeout,
 }

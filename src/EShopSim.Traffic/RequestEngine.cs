@@ -8,6 +8,7 @@ using EShopSim.Traffic.Clients;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Graph;
+using EShopSim.Traffic.Messaging;
 using EShopSim.Traffic.Pods;
 using EShopSim.Traffic.Requests;
 
@@ -36,10 +37,14 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <param name="traffic">What the clients send.</param>
     /// <param name="nodeCores">Cores of each node, by its index.</param>
     /// <param name="nodeZones">The zone of each node, empty where it has none; null where none has one.</param>
+    /// <param name="surroundings">What lies around and between the modules; null for nothing.</param>
     /// <exception cref="ArgumentException">Modules and traffic do not fit together: an operation is unknown, described twice or calls itself, two modules share a workload, a module has both operations and a CPU demand, or a number is out of range.</exception>
-    public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores, IReadOnlyList<string>? nodeZones = null)
+    public RequestEngine(Simulator simulator, RandomStreams streams, IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<double> nodeCores, IReadOnlyList<string>? nodeZones = null, Surroundings? surroundings = null)
     {
-        var graph = new CallGraph(modules, traffic);
+        surroundings ??= Surroundings.None;
+        Module[] outside = [.. surroundings.Dependencies.Select(DependencyModule.Of)];
+        var graph = new CallGraph([.. modules, .. outside], traffic, surroundings.Queues);
+        ServiceModule[] servers = [.. outside.Select(module => (ServiceModule)ModuleRuntime.Of(module, simulator))];
         ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator))];
         foreach (var runtime in runtimes)
         {
@@ -47,16 +52,27 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
                 throw new ArgumentException($"two modules name {runtime.Meter.Workload}", nameof(modules));
         }
 
-        var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation, modules.Count))).ToArray();
+        var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation, modules.Count + servers.Length))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
-        _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule)], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
+        _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule), .. servers], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
         {
+            FirstPod = servers.Length,
             BecameIdle = pod => BecameIdle?.Invoke(pod.Pod),
             RanOutOfMemory = pod => RanOutOfMemory?.Invoke(pod.Pod),
         };
         _plane.Probes.Ended = (pod, ticket, succeeded) => ProbeAnswered?.Invoke(pod.Pod, ticket, succeeded);
-        for (var i = 0; i < runtimes.Length; i++)
-            (runtimes[i] as ServiceModule)?.Join(_plane, i);
+        for (var i = 0; i < _plane.ServiceModules.Length; i++)
+            _plane.ServiceModules[i]?.Join(_plane, i);
+        _plane.Queues = [.. surroundings.Queues.Select((queue, i) => new MessageBroker(_plane, queue, graph.Deliveries[i]))];
+        for (var i = 0; i < _plane.Queues.Length; i++)
+        {
+            var consumer = _plane.ServiceModules[graph.Calls[graph.Deliveries[i]].Module]!;
+            consumer.Queues = [.. consumer.Queues, i];
+        }
+
+        _plane.Transit = surroundings.Network is { } network ? new Transit(_plane, network) : null;
+        Queues = [.. _plane.Queues.Select(queue => queue.Meter)];
+        Dependencies = [.. servers.Select((server, i) => DependencyModule.Start(_plane, server, surroundings.Dependencies[i], i))];
         Modules = [.. runtimes.Select(runtime => runtime.Meter)];
         Entries = entries;
         _sources = [.. traffic.Select((source, i) => new Source(simulator, streams, source, graph.Entries[i], _plane))];
@@ -80,6 +96,12 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
 
     /// <summary>One per traffic source whose clients go through sessions, in the order given.</summary>
     public IReadOnlyList<SessionMeter> Sessions { get; }
+
+    /// <summary>One per queue, in the order given.</summary>
+    public IReadOnlyList<QueueMeter> Queues { get; }
+
+    /// <summary>One per dependency outside the cluster, in the order given.</summary>
+    public IReadOnlyList<DependencyMeter> Dependencies { get; }
 
     /// <summary>All requests together.</summary>
     public RequestTotals Totals => _plane.Totals;
@@ -163,6 +185,10 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <inheritdoc/>
     public long RequestsReceived(Pod pod) => WorkOf(pod)?.Received ?? 0;
 
+    /// <summary>Messages that wait in a queue now, for metrics; null where there is no such queue.</summary>
+    public long? QueueBacklog(string queue) =>
+        Queues.FirstOrDefault(meter => string.Equals(meter.Name, queue, StringComparison.Ordinal))?.Backlog;
+
     /// <inheritdoc/>
     public long InFlight(Pod pod) => WorkOf(pod)?.InFlight ?? 0;
 
@@ -199,6 +225,15 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
         visits += _plane.Probes.UnderWay;
         foreach (var entry in Entries)
             entry.Check();
+        foreach (var queue in _plane.Queues)
+            queue.Check();
+        foreach (var dependency in Dependencies)
+        {
+            dependency.Check();
+            visits += dependency.Busy + dependency.Waiting;
+        }
+
+        visits += _plane.Transit?.Returning ?? 0;
         Invariant.Require(_plane.Path.InUse >= visits && (_plane.Calls.InUse + visits > 0 || _plane.Path.InUse == 0), $"{_plane.Path.InUse} spans are held for {visits} visits.");
         Invariant.Require(visits == _plane.Visits.InUse, $"{visits} visits are in flight, but {_plane.Visits.InUse} are held.");
         Invariant.Require(_plane.Calls.InUse >= Totals.InFlight, $"{Totals.InFlight} requests are in flight, but {_plane.Calls.InUse} calls are held.");

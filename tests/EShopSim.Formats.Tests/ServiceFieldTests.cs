@@ -26,11 +26,49 @@ public sealed class ServiceFieldTests
         Assert.Equal(new WarmUp(2) { Time = TimeSpan.FromMinutes(1) }, Read("modules.catalog.warmUp={ factor: 2, time: 60s }").Modules[0].WarmUp);
     }
 
+    [Fact]
+    public void Queues_dependencies_and_the_network_are_read()
+    {
+        var scenario = Read(
+            "queues={ sold: { consumer: catalog.price, concurrency: 4, maxLength: 100, redeliveries: 3, timeout: 5s } }",
+            "dependencies={ db: { connections: 50, queue: 9, latency: 4ms }, payments: { rateLimit: 6000/m, burst: 20, latency: 180ms } }",
+            "network={ sameZone: 0.2ms, crossZone: 1ms }",
+            "modules.cart.operations.add.publish=[sold]",
+            "modules.cart.operations.add.calls=[ { dependency: db, pool: 20, cache: { hitRatio: 90%, warmAfter: 1000 } }, { parallel: [ { dependency: payments }, { operation: catalog.price, async: true } ] } ]");
+        var around = scenario.Surroundings;
+        Assert.Equal(new MessageQueue("sold", "catalog.price") { Concurrency = 4, MaxLength = 100, Redeliveries = 3, Timeout = TimeSpan.FromSeconds(5) }, Assert.Single(around.Queues));
+        Assert.Equal(new Dependency("db", new ConstantDistribution(0.004)) { Connections = 50, QueueLimit = 9 }, around.Dependencies[0]);
+        Assert.Equal(new Dependency("payments", new ConstantDistribution(0.18)) { RatePerSecond = 100, Burst = 20 }, around.Dependencies[1]);
+        Assert.Equal(new Network { SameZoneSeconds = new ConstantDistribution(0.0002), CrossZoneSeconds = new ConstantDistribution(0.001) }, around.Network);
+        var add = scenario.Modules[1].Operations[0];
+        Assert.Equal(["sold"], add.Publishes);
+        Assert.Equal([new Call("db") { Pool = 20, Cache = new CallCache(0.9) { WarmAfter = 1000 } }, new Call("payments"), new Call("catalog.price") { IsAsync = true }], add.Steps.SelectMany(step => step.Calls));
+    }
+
+    [Theory]
+    [InlineData("ESH0350", "queues={ sold: { consumer: catalog.price } }")]
+    [InlineData("ESH0351", "dependencies={ db: { latency: 1ms } }")]
+    public void What_nobody_uses_is_pointed_out(string code, string setting)
+    {
+        var reading = ScenarioReader.Read(Input() with { Settings = [setting] });
+        Assert.NotNull(reading.Scenario);
+        Assert.Contains(reading.Diagnostics, diagnostic => diagnostic.Code == code && diagnostic.Severity == Severity.Warning);
+    }
+
     [Theory]
     [InlineData("ESH0105", "workers have no meaning", "modules.catalog.workers=3")]
     [InlineData("ESH0105", "the workers are the limit", "modules.catalog.discipline=fifo", "modules.catalog.concurrency=3")]
     [InlineData("ESH0105", "a queue has no meaning", "modules.catalog.queue=3")]
     [InlineData("ESH0103", "one of sharing, fifo", "modules.catalog.discipline=lifo")]
+    [InlineData("ESH0060", "did you mean 'sold'", "queues={ sold: { consumer: catalog.price } }", "modules.cart.operations.add.publish=[sold, sodl]")]
+    [InlineData("ESH0061", "no dependency 'bd'", "modules.cart.operations.add.calls=[ { dependency: bd } ]")]
+    [InlineData("ESH0062", "one pool for each target", "modules.cart.operations.add.calls=[ { operation: catalog.price, pool: 2 }, { operation: catalog.product, pool: 3 } ]")]
+    [InlineData("ESH0016", "queue sold", "queues={ sold: { consumer: catalog.ship } }", "modules.cart.operations.add.publish=[sold]")]
+    [InlineData("ESH0017", "catalog.price → cart.add → catalog.price", "queues={ sold: { consumer: cart.add } }", "modules.catalog.operations.price.publish=[sold]")]
+    [InlineData("ESH0105", "takes no connection", "modules.cart.operations.add.calls=[ { operation: catalog.price, pool: 2, async: true } ]")]
+    [InlineData("ESH0105", "without 'connections'", "dependencies={ db: { queue: 3 } }")]
+    [InlineData("ESH0105", "without 'rateLimit'", "dependencies={ db: { burst: 3 } }")]
+    [InlineData("ESH0104", "a rate above 0", "dependencies={ db: { rateLimit: 0 } }")]
     [InlineData("ESH0105", "give one of them", "modules.catalog.warmUp={ factor: 3 }")]
     [InlineData("ESH0105", "give one of them", "modules.catalog.warmUp={ factor: 3, requests: 5, time: 5s }")]
     [InlineData("ESH0104", "a factor from 1", "modules.catalog.warmUp={ factor: 0.5, requests: 5 }")]

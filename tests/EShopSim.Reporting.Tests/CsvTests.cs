@@ -23,6 +23,24 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void Queues_and_dependencies_have_tables_of_their_own()
+    {
+        float[] one = [1];
+        var run = EmptyRun.Result with
+        {
+            SampleTimesSeconds = [5],
+            Queues = [new QueueSeries("placed") { PublishedPerSecond = [8], ConsumedPerSecond = [7], RedeliveredPerSecond = [0.5f], DeadLetteredPerSecond = one, RejectedPerSecond = [0], Backlog = [12], InHand = [4], OldestSeconds = [1.5f] }],
+            Dependencies = [new DependencySeries("db") { CallsPerSecond = [9], RejectedPerSecond = one, RateLimitedPerSecond = [0], Busy = [2.5f], Waiting = [3], UtilizationPercent = [float.NaN] }],
+        };
+        Assert.Equal(
+            ["time_s,name,published_per_second,consumed_per_second,redelivered_per_second,dead_lettered_per_second,rejected_per_second,backlog,in_hand,oldest_s", "5,placed,8,7,0.5,1,0,12,4,1.5"],
+            Lines(run, QueuesTable.Write));
+        Assert.Equal(
+            ["time_s,name,calls_per_second,rejected_per_second,rate_limited_per_second,busy,waiting,utilization_percent", "5,db,9,1,0,2.5,3,"],
+            Lines(run, DependenciesTable.Write));
+    }
+
+    [Fact]
     public void There_is_one_row_per_time_and_object()
     {
         Assert.Equal(1 + (480 * 5), Lines(WorkloadsTable.Write).Length);
@@ -87,10 +105,12 @@ public sealed class CsvTests
     [InlineData(float.PositiveInfinity, "")]
     public void Numbers_are_plain(float value, string text) => Assert.Equal(text, CsvNumber.Of(value));
 
-    private static string[] Lines(Action<RunResult, Stream> write)
+    private static string[] Lines(Action<RunResult, Stream> write) => Lines(Run, write);
+
+    private static string[] Lines(RunResult run, Action<RunResult, Stream> write)
     {
         using var stream = new MemoryStream();
-        write(Run, stream);
+        write(run, stream);
         var text = Encoding.UTF8.GetString(stream.ToArray());
         Assert.EndsWith("\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', text);

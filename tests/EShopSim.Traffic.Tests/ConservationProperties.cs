@@ -33,10 +33,11 @@ public sealed class ConservationProperties
         shop.RunUntil(600_000);
         Assert.Equal(shop.Engine.Totals.Arrived, shop.Engine.Entries.Sum(entry => entry.Offered));
         Assert.Equal(shop.Engine.Totals.Failed, shop.Engine.Entries.Sum(entry => FailureCauses.All.Sum(entry.Failures)));
-        Assert.Equal(shop.Engine.Totals.Calls, shop.Engine.Modules.Sum(meter => meter.Received));
+        Assert.Equal(shop.Engine.Totals.Calls, shop.Engine.Modules.Sum(meter => meter.Received) + shop.Engine.Dependencies.Sum(meter => meter.Received));
         if (withTimeout)
         {
             Assert.Equal(0, shop.Engine.Totals.InFlight);
+            Assert.Equal(0, shop.Engine.Queues.Sum(queue => queue.InHand));
             Assert.Equal(0, shop.Engine.Plane.Calls.InUse);
             Assert.Equal(0, shop.Engine.Plane.Visits.InUse);
         }
@@ -68,7 +69,7 @@ public sealed class ConservationProperties
         {
             var operations = new Operation[2];
             for (var o = 0; o < 2; o++)
-                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m)) { Parallelism = random.NextDouble() < 0.7 ? 1 : 1 + random.NextIndex(5) };
+                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m)) { Publishes = m < Modules - 1 && random.NextDouble() < 0.3 ? ["work"] : [], Parallelism = random.NextDouble() < 0.7 ? 1 : 1 + random.NextIndex(5) };
             var isPool = random.NextDouble() < 0.3;
             modules[m] = Shop.Module($"m{m}", operations) with
             {
@@ -86,8 +87,32 @@ public sealed class ConservationProperties
             Timeout = withTimeout ? TimeSpan.FromMilliseconds(10 + random.NextIndex(300)) : null,
         };
         var vip = Shop.Poisson("m0.o0", random.NextIndex(60), seconds: 2, timeoutMs: withTimeout ? 200 : null) with { Name = "vip", Priority = 1 };
-        return new Shop(modules, [traffic, vip], (ulong)random.NextIndex(1000), nodeCores: 1 + random.NextIndex(3));
+        return new Shop(modules, [traffic, vip], (ulong)random.NextIndex(1000), nodeCores: 1 + random.NextIndex(3), surroundings: Around(random));
     }
+
+    private static Surroundings Around(RandomStream random) => new()
+    {
+        Queues =
+        [
+            new MessageQueue("work", $"m{Modules - 1}.o0")
+            {
+                Concurrency = 1 + random.NextIndex(3),
+                MaxLength = random.NextDouble() < 0.5 ? 1 + random.NextIndex(50) : null,
+                Redeliveries = random.NextIndex(3),
+                Timeout = TimeSpan.FromMilliseconds(5 + random.NextIndex(100)),
+            },
+        ],
+        Dependencies =
+        [
+            new Dependency("db", Law(random))
+            {
+                Connections = random.NextDouble() < 0.7 ? 1 + random.NextIndex(4) : null,
+                QueueLimit = random.NextDouble() < 0.5 ? random.NextIndex(10) : null,
+                RatePerSecond = random.NextDouble() < 0.3 ? 1 + random.NextIndex(300) : null,
+            },
+        ],
+        Network = random.NextDouble() < 0.5 ? new Network { SameNodeSeconds = Law(random) } : null,
+    };
 
     private static Distribution Law(RandomStream random) => random.NextIndex(4) switch
     {
@@ -108,8 +133,11 @@ public sealed class ConservationProperties
             var calls = new Call[1 + random.NextIndex(3)];
             for (var c = 0; c < calls.Length; c++)
             {
-                calls[c] = new Call($"m{module + 1 + random.NextIndex(Modules - 1 - module)}.o{random.NextIndex(2)}")
+                calls[c] = new Call(random.NextDouble() < 0.2 ? "db" : $"m{module + 1 + random.NextIndex(Modules - 1 - module)}.o{random.NextIndex(2)}")
                 {
+                    IsAsync = random.NextDouble() < 0.15,
+                    Cache = random.NextDouble() < 0.15 ? new CallCache(0.5) { WarmAfter = 20 } : null,
+                    Pool = random.NextDouble() < 0.3 ? 2 : null,
                     Probability = random.NextDouble() < 0.5 ? 1 : random.NextDouble(),
                     Count = 1 + random.NextIndex(2),
                     Retries = random.NextIndex(3),

@@ -45,8 +45,6 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
             if (ContainerBinder.Of(workload, module, findings) is { } load)
                 ContainerLoads.Add(load);
         }
-
-        Operations.Check();
     }
 
     private List<Operation> Bind(string name, Keyed<ModuleDeclaration> module)
@@ -57,7 +55,7 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
             var fullName = $"{name}.{key.Text}";
             if (!Operations.Add(fullName, declaration))
                 findings.Add(DiagnosticCodes.DuplicateName, key.At, $"two modules have an operation '{fullName}'; rename one");
-            operations.Add(new Operation(fullName, declaration.CpuSeconds, declaration.WaitSeconds, [.. declaration.Steps.Select(step => new CallStep([.. step.Select(call => call.Call)]))]) { Parallelism = declaration.Parallelism });
+            operations.Add(new Operation(fullName, declaration.CpuSeconds, declaration.WaitSeconds, [.. declaration.Steps.Select(step => new CallStep([.. step.Select(call => call.Call)]))]) { Parallelism = declaration.Parallelism, Publishes = [.. declaration.Publishes.Select(queue => queue.Value)] });
         }
 
         return operations;

@@ -1,4 +1,5 @@
 using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Shapes;
 
 namespace EShopSim.Formats.Scenarios;
 
@@ -6,6 +7,7 @@ namespace EShopSim.Formats.Scenarios;
 internal sealed class OperationGraph(Findings findings)
 {
     private readonly Dictionary<string, IReadOnlyList<CallDeclaration>> _calls = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<Located<string>>> _publishes = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
     internal IReadOnlyList<string> Names => _names;
@@ -18,8 +20,19 @@ internal sealed class OperationGraph(Findings findings)
         if (!_calls.TryAdd(name, [.. operation.Steps.SelectMany(step => step)]))
             return false;
         _names.Add(name);
+        _publishes.Add(name, operation.Publishes);
         return true;
     }
+
+    /// <summary>All calls of all operations, in the order in which they are written.</summary>
+    internal IEnumerable<(string Operation, CallDeclaration Call)> Calls => _names.SelectMany(name => _calls[name].Select(call => (name, call)));
+
+    /// <summary>All that is published, by whom and to which queue.</summary>
+    internal IEnumerable<(string Operation, Located<string> Queue)> Publications => _names.SelectMany(name => _publishes[name].Select(queue => (name, queue)));
+
+    /// <summary>A message leads from who publishes it to its consumer, as a call does.</summary>
+    internal void Connect(string publisher, Located<string> queue, string consumer) =>
+        _calls[publisher] = [.. _calls[publisher], new CallDeclaration(new Located<string>(consumer, queue.Node), new Traffic.Description.Call(consumer)) { Target = CallTarget.Consumer }];
 
     /// <summary>Reports an operation that does not exist.</summary>
     internal bool Require(string path, string name, YamlNode at)
@@ -35,7 +48,7 @@ internal sealed class OperationGraph(Findings findings)
     {
         foreach (var name in _names)
         {
-            foreach (var call in _calls[name])
+            foreach (var call in _calls[name].Where(call => call.Target == CallTarget.Operation))
                 Require($"operation {name}", call.Operation.Value, call.Operation.Node);
         }
 

@@ -61,6 +61,8 @@ internal static class ScenarioAssembly
         var lookup = new WorkloadLookup(workloads, findings);
         var modules = new ModuleBinder(lookup, findings);
         modules.Bind(scenario.Modules);
+        var surroundings = new SurroundingBinder(modules.Operations, findings).Bind(scenario);
+        modules.Operations.Check();
         var traffic = new TrafficBinder(modules.Operations, folder, duration, findings);
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
@@ -86,6 +88,7 @@ internal static class ScenarioAssembly
             PodTimings = modules.Timings,
             ContainerLoads = modules.ContainerLoads,
             Modules = new BalancingBinder(manifests, scenario, findings).Bind(modules),
+            Surroundings = surroundings,
             Traffic = sources,
             Metrics = metrics,
             Events = events,

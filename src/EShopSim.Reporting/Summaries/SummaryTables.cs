@@ -90,6 +90,31 @@ internal static class SummaryTables
         return table;
     }
 
+    public static TextTable Queues(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Queue") { IsNumber = false },
+            new Column("Published"), new Column("Consumed"), new Column("Redelivered") { DropOrder = 3 }, new Column("Put aside") { DropOrder = 2 }, new Column("Rejected") { DropOrder = 1 },
+            new Column("Backlog max"), new Column("end") { DropOrder = 4 }, new Column("Mean time"));
+        foreach (var one in result.QueueSummaries)
+            table.Add(
+                one.Name, Figures.Count(one.Published), Figures.Count(one.Consumed), Figures.Count(one.Redelivered), Figures.Count(one.DeadLettered), Figures.Count(one.Rejected),
+                Figures.Count(one.MaxBacklog), Figures.Count(one.Backlog), Figures.Latency(one.MeanSojournSeconds));
+        return table;
+    }
+
+    public static TextTable Dependencies(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Dependency") { IsNumber = false },
+            new Column("Calls"), new Column("Rejected"), new Column("Rate limited") { DropOrder = 1 }, new Column("Busy mean"), new Column("Utilization"), new Column("Waiting max") { DropOrder = 2 });
+        foreach (var one in result.DependencySummaries)
+            table.Add(
+                one.Name, Figures.Count(one.Calls), Figures.Count(one.Rejected), Figures.Count(one.RateLimited),
+                Figures.Digits(one.MeanBusy), Figures.Percent(one.UtilizationPercent), Figures.Count(one.MaxWaiting));
+        return table;
+    }
+
     public static TextTable Estimates(ReplicationSummary replications)
     {
         var table = new TextTable(

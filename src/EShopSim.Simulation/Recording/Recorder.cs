@@ -19,6 +19,8 @@ internal sealed class Recorder
     private readonly ObjectiveRecorder[] _objectives;
     private readonly SessionRecorder[] _sessions;
     private readonly RecoveryRecorder? _recovery;
+    private readonly QueueRecorder[] _queues;
+    private readonly DependencyRecorder[] _dependencies;
     private readonly PodCpu _podCpu;
     private SimTime _last = SimTime.Zero;
 
@@ -29,8 +31,10 @@ internal sealed class Recorder
         _traffic = traffic;
         _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
-        string[] modules = [.. _scenario.Modules.Select(m => m.Name)];
+        string[] modules = [.. _scenario.Modules.Select(m => m.Name), .. _scenario.Surroundings.Dependencies.Select(d => d.Name)];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, modules))];
+        _queues = [.. _traffic.Queues.Select(queue => new QueueRecorder(queue))];
+        _dependencies = [.. _traffic.Dependencies.Select(dependency => new DependencyRecorder(simulator, dependency))];
         _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
         _sessions = [.. _traffic.Sessions.Select(s => new SessionRecorder(s))];
         if (scenario.Recovery is { } recovery)
@@ -52,6 +56,10 @@ internal sealed class Recorder
             operation.Sample(seconds);
         foreach (var sessions in _sessions)
             sessions.Sample(seconds);
+        foreach (var queue in _queues)
+            queue.Sample(seconds);
+        foreach (var dependency in _dependencies)
+            dependency.Sample(seconds);
         foreach (var node in _nodes)
             node.Sample(seconds);
         _last = now;
@@ -66,6 +74,10 @@ internal sealed class Recorder
             operation.EndWarmup();
         foreach (var sessions in _sessions)
             sessions.EndWarmup();
+        foreach (var queue in _queues)
+            queue.EndWarmup();
+        foreach (var dependency in _dependencies)
+            dependency.EndWarmup();
     }
 
     /// <summary>The finished result.</summary>
@@ -91,6 +103,10 @@ internal sealed class Recorder
             SessionSummaries = [.. _sessions.Select(s => s.Summary())],
             Recovery = _recovery?.Verdict(_last.TotalSeconds),
             Nodes = [.. _nodes.Select(n => n.Series())],
+            Queues = [.. _queues.Select(queue => queue.Series())],
+            Dependencies = [.. _dependencies.Select(dependency => dependency.Series())],
+            QueueSummaries = [.. _queues.Select(queue => queue.Summary())],
+            DependencySummaries = [.. _dependencies.Select(dependency => dependency.Summary())],
             HpaSyncs = [.. _plane.HpaSyncs],
             Pods = pods,
             Events = [.. _plane.Events],

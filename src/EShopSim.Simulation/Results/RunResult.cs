@@ -47,6 +47,18 @@ public sealed record RunResult
     /// <summary>One per node.</summary>
     public required IReadOnlyList<NodeSeries> Nodes { get; init; }
 
+    /// <summary>One per queue of messages, in the order of the scenario.</summary>
+    public IReadOnlyList<QueueSeries> Queues { get; init; } = [];
+
+    /// <summary>One per dependency outside the cluster, in the order of the scenario.</summary>
+    public IReadOnlyList<DependencySeries> Dependencies { get; init; } = [];
+
+    /// <summary>Totals of each queue after warm-up.</summary>
+    public IReadOnlyList<QueueSummary> QueueSummaries { get; init; } = [];
+
+    /// <summary>Totals of each dependency after warm-up.</summary>
+    public IReadOnlyList<DependencySummary> DependencySummaries { get; init; } = [];
+
     /// <summary>Every evaluation of every HPA, in order of time.</summary>
     public required IReadOnlyList<HpaSync> HpaSyncs { get; init; }
 

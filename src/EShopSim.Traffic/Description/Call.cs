@@ -1,7 +1,7 @@
 namespace EShopSim.Traffic.Description;
 
 /// <summary>A call from one operation to another.</summary>
-/// <param name="Operation">The operation called, as <c>inventory.lookup</c>.</param>
+/// <param name="Operation">The operation called, as <c>inventory.lookup</c>, or a dependency, as <c>orders-db</c>.</param>
 public sealed record Call(string Operation)
 {
     /// <summary>The chance that the call is made at all, 0 to 1.</summary>
@@ -21,4 +21,13 @@ public sealed record Call(string Operation)
 
     /// <summary>How often the call is made, one after the other; at least 1.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>Whether the caller goes on without waiting for the answer; what becomes of the call does not matter to it.</summary>
+    public bool IsAsync { get; init; }
+
+    /// <summary>A cache that may save the call; null for none.</summary>
+    public CallCache? Cache { get; init; }
+
+    /// <summary>Connections that each calling pod has to the module or dependency called; a call waits for a free one. Null is unlimited.</summary>
+    public int? Pool { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record Operation(string Name, Distribution CpuSeconds, Distributio
 {
     /// <summary>Threads over which the CPU time is split evenly, at least 1; it ends when all of it is done.</summary>
     public int Parallelism { get; init; } = 1;
+
+    /// <summary>Queues that it publishes a message to, after its calls and before its answer.</summary>
+    public IReadOnlyList<string> Publishes { get; init; } = [];
 }

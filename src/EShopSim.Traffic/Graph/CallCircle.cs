@@ -6,7 +6,7 @@ namespace EShopSim.Traffic.Graph;
 internal static class CallCircle
 {
     /// <exception cref="ArgumentException">Calls run in a circle.</exception>
-    public static void Reject(List<Operation> operations, Dictionary<string, int> indexes)
+    public static void Reject(List<Operation> operations, Dictionary<string, int> indexes, IReadOnlyList<MessageQueue> queues)
     {
         var open = new bool[operations.Count];
         var done = new bool[operations.Count];
@@ -27,6 +27,12 @@ internal static class CallCircle
                     if (indexes.TryGetValue(call.Operation, out var callee))
                         Visit(callee);
                 }
+            }
+
+            foreach (var queue in queues)
+            {
+                if (operations[index].Publishes.Contains(queue.Name, StringComparer.Ordinal) && indexes.TryGetValue(queue.Consumer, out var consumer))
+                    Visit(consumer);
             }
 
             open[index] = false;

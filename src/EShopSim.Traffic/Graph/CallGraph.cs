@@ -20,8 +20,12 @@ internal sealed class CallGraph
     private readonly IReadOnlyList<Module> _modules;
     private readonly int _firstProbe;
 
+    private readonly List<CallCache> _caches = [];
+    private readonly List<ConnectionPoolPlan> _pools = [];
+    private readonly Dictionary<string, int> _queueIndex = new(StringComparer.Ordinal);
+
     /// <exception cref="ArgumentException">A name is taken twice, a call names no operation, calls run in a circle, or a number is out of range.</exception>
-    public CallGraph(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic)
+    public CallGraph(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, IReadOnlyList<MessageQueue>? queues = null)
     {
         _modules = modules;
         var moduleOf = new List<int>();
@@ -37,7 +41,14 @@ internal sealed class CallGraph
             }
         }
 
-        CallCircle.Reject([.. described.Select(WithRoutes)], _operationIndex);
+        queues ??= [];
+        foreach (var queue in queues)
+        {
+            if (!_queueIndex.TryAdd(queue.Name, _queueIndex.Count))
+                throw new ArgumentException($"the queue {queue.Name} is described twice", nameof(queues));
+        }
+
+        CallCircle.Reject([.. described.Select(WithRoutes)], _operationIndex, queues);
         for (var i = 0; i < described.Count; i++)
             _operations.Add(Compile(described[i], moduleOf[i], moduleOf));
         _firstProbe = _operations.Count;
@@ -47,6 +58,7 @@ internal sealed class CallGraph
         if (Priorities.Length > MaxPriorities)
             throw new ArgumentException($"there are more than {MaxPriorities} priorities", nameof(traffic));
         Entries = traffic.Select(source => AddEntries(source, moduleOf)).ToArray();
+        Deliveries = [.. queues.Select((queue, i) => AddDelivery(queue, i, moduleOf))];
         Operations = [.. _operations];
         Steps = [.. _steps];
         Calls = [.. _calls];
@@ -59,6 +71,15 @@ internal sealed class CallGraph
     public StepPlan[] Steps { get; }
 
     public CallPlan[] Calls { get; }
+
+    /// <summary>By queue, the index in <see cref="Calls"/> of its deliveries.</summary>
+    public int[] Deliveries { get; }
+
+    /// <summary>Caches of calls; each pod of a calling module has its own.</summary>
+    public IReadOnlyList<CallCache> Caches => _caches;
+
+    /// <summary>Pools of connections; each pod of a calling module has its own.</summary>
+    public IReadOnlyList<ConnectionPoolPlan> Pools => _pools;
 
     /// <summary>What callers do beyond the simplest.</summary>
     public CallPolicy[] Policies { get; }
@@ -90,20 +111,28 @@ internal sealed class CallGraph
         {
             var firstCall = _calls.Count;
             foreach (var call in step.Calls)
-                _calls.Add(Compile(call, _modules[module], position++, moduleOf));
+                _calls.Add(Compile(call, module, position++, moduleOf));
             _steps.Add(new StepPlan(firstCall, _calls.Count));
         }
 
-        return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, operation.Parallelism, firstStep, _steps.Count);
+        return new OperationPlan(operation.Name, module, operation.CpuSeconds, operation.WaitSeconds, operation.Parallelism, firstStep, _steps.Count)
+        {
+            Publishes = [.. operation.Publishes.Select(QueueIndex)],
+        };
     }
 
-    private CallPlan Compile(Call call, Module caller, int position, List<int> moduleOf)
+    private CallPlan Compile(Call call, int caller, int position, List<int> moduleOf)
     {
         if (!(call.Probability is >= 0 and <= 1) || call.Retries < 0 || call.Count < 1)
             throw new ArgumentException($"the call of {call.Operation} has a probability, retries or count out of range", nameof(call));
         var operation = IndexOf(call.Operation);
-        var policy = PolicyIndex(call, caller, moduleOf[operation]);
-        return new CallPlan(operation, moduleOf[operation], position, call.Probability, Tries(call, policy), call.Count, TimeoutIndex(call.Timeout), Entry: -1, policy);
+        var policy = PolicyIndex(call, _modules[caller], moduleOf[operation]);
+        return new CallPlan(operation, moduleOf[operation], position, call.Probability, Tries(call, policy), call.Count, TimeoutIndex(call.Timeout), Entry: -1, policy)
+        {
+            IsAsync = call.IsAsync,
+            Cache = CacheIndex(call.Cache),
+            Pool = call.IsAsync ? -1 : PoolIndex(call.Pool, caller, moduleOf[operation]),
+        };
     }
 
     private int[] AddEntries(TrafficSource source, List<int> moduleOf)
@@ -170,6 +199,48 @@ internal sealed class CallGraph
         _operationIndex.TryGetValue(operation, out var index)
             ? index
             : throw new ArgumentException($"no module has the operation {operation}", nameof(operation));
+
+    private int QueueIndex(string queue) =>
+        _queueIndex.TryGetValue(queue, out var index)
+            ? index
+            : throw new ArgumentException($"there is no queue {queue}", nameof(queue));
+
+    private int AddDelivery(MessageQueue queue, int index, List<int> moduleOf)
+    {
+        if (queue.Concurrency < 1 || queue.MaxLength < 1 || queue.Redeliveries < 0)
+            throw new ArgumentException($"the queue {queue.Name} has a number out of range", nameof(queue));
+        var operation = IndexOf(queue.Consumer);
+        _calls.Add(new CallPlan(operation, moduleOf[operation], Position: 0, Probability: 1, Tries: 1, Count: 1, TimeoutIndex(queue.Timeout), Entry: -1, Policy: -1) { Queue = index });
+        return _calls.Count - 1;
+    }
+
+    private int CacheIndex(CallCache? cache)
+    {
+        if (cache is null)
+            return -1;
+        if (!(cache.HitRatio is >= 0 and <= 1) || cache.WarmAfter < 0)
+            throw new ArgumentException("a cache has a number out of range", nameof(cache));
+        _caches.Add(cache);
+        return _caches.Count - 1;
+    }
+
+    private int PoolIndex(int? size, int caller, int target)
+    {
+        if (size is not { } connections)
+            return -1;
+        if (connections < 1)
+            throw new ArgumentException($"a pool of {connections} connections lets nothing through", nameof(size));
+        var index = _pools.FindIndex(pool => pool.Caller == caller && pool.Target == target);
+        if (index < 0)
+        {
+            _pools.Add(new ConnectionPoolPlan(caller, target, connections));
+            return _pools.Count - 1;
+        }
+
+        if (_pools[index].Size != connections)
+            throw new ArgumentException($"pools of {connections} and of {_pools[index].Size} connections lead from one module to the same target", nameof(size));
+        return index;
+    }
 
     private int TimeoutIndex(TimeSpan? timeout)
     {

@@ -17,4 +17,16 @@ internal readonly record struct CallPlan(int Operation, int Module, int Position
 {
     /// <summary>The rank of a client's request among the priorities, 0 the highest; calls inherit it instead.</summary>
     public byte Rank { get; init; }
+
+    /// <summary>Whether the caller does not wait.</summary>
+    public bool IsAsync { get; init; }
+
+    /// <summary>Index of the cache that may save it; -1 without one.</summary>
+    public int Cache { get; init; } = -1;
+
+    /// <summary>Index of the pool that it takes a connection of; -1 without one.</summary>
+    public int Pool { get; init; } = -1;
+
+    /// <summary>Index of the queue that delivers by it; -1 for calls and requests.</summary>
+    public int Queue { get; init; } = -1;
 }

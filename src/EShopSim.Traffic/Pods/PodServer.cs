@@ -11,7 +11,10 @@ namespace EShopSim.Traffic.Pods;
 internal sealed class PodServer : PodWork
 {
     private readonly DataPlane _plane;
+    private readonly Pod? _pod;
     private readonly long _baseMemoryBytes;
+    private readonly ConnectionPool?[] _pools = [];
+    private readonly long[] _lookups = [];
     private readonly SimTime _startedAt;
     private readonly WarmUp? _warmUp;
     private readonly PodPauses? _pauses;
@@ -20,11 +23,26 @@ internal sealed class PodServer : PodWork
     private long _begun;
     private readonly long _mostInFlight;
 
+    /// <summary>A server outside the cluster.</summary>
+    public PodServer(DataPlane plane, ServiceModule module, int index, NodeCpu node)
+    {
+        _plane = plane;
+        Module = module;
+        Index = index;
+        Serving = new VisitList(plane.Visits);
+        Queue = new VisitQueue(plane.Visits, plane.Graph.Priorities.Length);
+        Concurrency = module.ConcurrencyOn(node.Cores);
+        Cpu = new ProcessorSharing(plane, node, QosClass.BestEffort, 1, double.PositiveInfinity);
+        Busy = new LittleTally(plane.Simulator);
+        _mostInFlight = int.MaxValue;
+    }
+
     public PodServer(DataPlane plane, ServiceModule module, Pod pod, NodeCpu node)
     {
         _plane = plane;
         Module = module;
-        Pod = pod;
+        _pod = pod;
+        Index = plane.FirstPod + pod.Index;
         _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
         _mostInFlight = PodContainers.MostInFlight(pod.Template, _baseMemoryBytes, module.MemoryPerRequestBytes);
         Serving = new VisitList(plane.Visits);
@@ -37,15 +55,35 @@ internal sealed class PodServer : PodWork
 
         // What has run since before the simulation began is warm.
         IsFresh = _startedAt > SimTime.Zero || pod.StartedAt is not { } started || started >= SimTime.Zero;
+        if (plane.Graph.Pools.Count > 0)
+            _pools = new ConnectionPool?[plane.Graph.Pools.Count];
+        if (plane.Graph.Caches.Count > 0)
+            _lookups = new long[plane.Graph.Caches.Count];
+        for (var i = 0; i < _lookups.Length && !IsFresh; i++)
+            _lookups[i] = plane.Graph.Caches[i].WarmAfter;
         _warmUp = IsFresh ? module.WarmUp : null;
         _pauses = module.Pauses is { } pauses ? new PodPauses(plane, this, pauses) : null;
     }
 
     public ServiceModule Module { get; }
 
-    public Pod Pod { get; }
+    /// <summary>The pod; a server outside the cluster is none.</summary>
+    public Pod Pod => _pod ?? throw new InvalidOperationException($"{Module.Meter.Name} is no pod");
 
-    public int Index => Pod.Index;
+    /// <summary>Whether it is a pod of the cluster.</summary>
+    public bool IsInCluster => _pod is not null;
+
+    /// <summary>Its place among the servers.</summary>
+    public int Index { get; }
+
+    /// <summary>What it counts as a dependency; null for a pod.</summary>
+    public DependencyMeter? Dependency { get; set; }
+
+    /// <summary>Its limit on the rate of calls; null for none.</summary>
+    public RateLimiter? Limiter { get; set; }
+
+    /// <summary>Counts those in service of a dependency; null for a pod.</summary>
+    public LittleTally? Busy { get; }
 
     public ServerState State { get; private set; }
 
@@ -95,15 +133,31 @@ internal sealed class PodServer : PodWork
 
     public override void SetCpuFactor(double factor) => _cpuFactor = factor;
 
-    public override void AddEndpoint() => Module.Endpoints.Add(this);
+    public override void AddEndpoint()
+    {
+        Module.Endpoints.Add(this);
+        if (IsTerminating || State != ServerState.Running)
+            return;
+        foreach (var queue in Module.Queues)
+            _plane.Queues[queue].Join(this);
+    }
 
-    public override bool RemoveEndpoint() => Module.Endpoints.Remove(this);
+    public override bool RemoveEndpoint()
+    {
+        LeaveQueues();
+        return Module.Endpoints.Remove(this);
+    }
 
-    public override void Terminate() => IsTerminating = true;
+    public override void Terminate()
+    {
+        IsTerminating = true;
+        LeaveQueues();
+    }
 
     public override void Stop(bool silently)
     {
         State = silently ? ServerState.Dead : ServerState.Stopped;
+        LeaveQueues();
         Cpu.Stop();
         _pauses?.Stop();
         _plane.Forget(Index);
@@ -112,6 +166,40 @@ internal sealed class PodServer : PodWork
         else
             _plane.Service.FailAll(this);
         _plane.Settle();
+    }
+
+    /// <summary>Why it turned the last request away.</summary>
+    public FailureCause Rejection { get; private set; } = FailureCause.QueueFull;
+
+    /// <summary>Whether one more request finds a slot or a place in the queue, and may come in at all.</summary>
+    public bool HasPlace()
+    {
+        if (Limiter is not null && !Limiter.TryTake(_plane.Simulator.Now.Ticks))
+        {
+            Rejection = FailureCause.RateLimited;
+            Dependency!.RateLimited++;
+            return false;
+        }
+
+        if (Serving.Count < Concurrency || Queue.Count < Module.QueueLimit)
+            return true;
+        if (Dependency is not null)
+        {
+            Rejection = FailureCause.DependencyRejected;
+            Dependency.Rejected++;
+        }
+
+        return false;
+    }
+
+    /// <summary>Its connections to a target.</summary>
+    public ConnectionPool PoolOf(int pool, int size) => _pools[pool] ??= new ConnectionPool(size);
+
+    /// <summary>The chance that a cache has what is looked up now.</summary>
+    public double NextHitRatio(int cache, CallCache rule)
+    {
+        var lookups = _lookups[cache]++;
+        return lookups >= rule.WarmAfter ? rule.HitRatio : rule.HitRatio * lookups / rule.WarmAfter;
     }
 
     /// <summary>The factor of the CPU time of the request that begins now.</summary>
@@ -149,5 +237,11 @@ internal sealed class PodServer : PodWork
         else
             visit = Queue.Count > 0 ? Queue.TakeFirst() : Requests.Index.None;
         return visit != Requests.Index.None;
+    }
+
+    private void LeaveQueues()
+    {
+        foreach (var queue in Module.Queues)
+            _plane.Queues[queue].Leave(this);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ServiceModule(Module module, ModuleMeter meter) : ModuleRu
 
     public bool CancelsAbandonedWork { get; } = module.CancelsAbandonedWork;
 
+    /// <summary>Indexes of the queues whose messages its pods take.</summary>
+    public int[] Queues { get; set; } = [];
+
     public EndpointTable Endpoints { get; } = new();
 
     public WarmUp? WarmUp { get; } = module.WarmUp;

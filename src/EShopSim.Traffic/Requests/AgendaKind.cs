@@ -6,6 +6,9 @@ internal enum AgendaKind : byte
     /// <summary>Send the present try of a call to a pod.</summary>
     Dispatch,
 
+    /// <summary>The present try of a call has got the connection that it waited for.</summary>
+    Connected,
+
     /// <summary>A visit goes on with its next stage.</summary>
     Proceed,
 

@@ -32,6 +32,12 @@ internal struct Call
     /// <summary>What else there is to remember of it; none in the simplest case.</summary>
     public int Pursuit;
 
+    /// <summary>Its hold on a connection of its pod.</summary>
+    public ConnectionState Connection;
+
+    /// <summary>The message that it delivers, where it delivers one.</summary>
+    public int Message;
+
     /// <summary>Repetitions answered.</summary>
     public int Repetition;
 

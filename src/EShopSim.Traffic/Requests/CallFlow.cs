@@ -22,6 +22,12 @@ internal sealed class CallFlow(DataPlane plane)
             return;
         }
 
+        if (call.Caller == Index.None && plan.Entry == Index.None)
+        {
+            plane.Delivery.Ended(index, isAnswered: true);
+            return;
+        }
+
         var (caller, client, arrived) = (call.Caller, call.Client, call.ArrivedTicks);
         if (caller == Index.None)
             plane.Desk.NotePath(plan.Entry, ref call);
@@ -54,6 +60,12 @@ internal sealed class CallFlow(DataPlane plane)
 
         var caller = call.Caller;
         var cause = call.Cause;
+        if (caller == Index.None && plan.Entry == Index.None)
+        {
+            plane.Delivery.Ended(index, isAnswered: false);
+            return;
+        }
+
         var origin = call.Origin.IsKnown ? call.Origin : new FailureOrigin(plan.Module, cause);
         if (caller == Index.None)
         {
@@ -64,7 +76,7 @@ internal sealed class CallFlow(DataPlane plane)
         }
 
         plane.Visits[caller].Origin = origin;
-        plane.Visits[caller].Cause = cause == FailureCause.CallTimeout ? cause : FailureCause.CallFailed;
+        plane.Visits[caller].Cause = cause.ToCaller();
         plane.Agenda.Add(AgendaKind.FailVisit, caller, plane.Visits);
     }
 

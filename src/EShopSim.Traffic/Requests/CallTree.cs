@@ -61,6 +61,8 @@ internal sealed class CallTree(DataPlane plane)
     /// <summary>Ends the present try: its deadline no longer counts, and if it still runs its result will be dropped.</summary>
     public void EndTry(ref Call call, int index)
     {
+        if (call.Connection != ConnectionState.None)
+            plane.Connections.Release(ref call, plane.Graph.Calls[call.Plan].Pool);
         if (call.Pursuit != Index.None)
         {
             plane.Pursuing.EndTry(ref call);
@@ -117,8 +119,12 @@ internal sealed class CallTree(DataPlane plane)
         ref var call = ref plane.Calls[index];
         call.Visit = Index.None;
         call.IsLost = true;
-        if (!call.HasDeadline)
+        if (call.HasDeadline)
+            return;
+        if (call.Caller != Index.None)
             ReleaseUnwanted(call.Caller);
+        else if (IsSentOff(ref call))
+            plane.Agenda.Add(AgendaKind.Failed, index, plane.Calls);
     }
 
     /// <summary>Nobody waits for a visit any more.</summary>
@@ -179,13 +185,16 @@ internal sealed class CallTree(DataPlane plane)
         return false;
     }
 
+    // Neither a client nor a visit waits for it.
+    private bool IsSentOff(ref Call call) => call.Caller == Index.None && plane.Graph.Calls[call.Plan].Entry == Index.None;
+
     // A visit that will never end holds its place as long as somebody waits for it; when nobody does, it is ended.
     private void ReleaseUnwanted(int index)
     {
         while (index != Index.None)
         {
             var caller = plane.Visits[index].Caller;
-            if (caller == Index.None)
+            if (caller == Index.None || (!plane.Calls[caller].HasDeadline && IsSentOff(ref plane.Calls[caller])))
             {
                 plane.Agenda.Add(AgendaKind.FailVisit, index, plane.Visits);
                 return;

@@ -30,6 +30,22 @@ internal sealed class CriticalPath(DataPlane plane)
         return index;
     }
 
+    /// <summary>A visit, or its answer, was on its way until now.</summary>
+    public void Travelled(int span)
+    {
+        ref var at = ref _spans[span];
+        at.Ticks[(int)LatencyKind.Network] += Now - at.SinceTicks;
+        at.SinceTicks = Now;
+    }
+
+    /// <summary>The answer of a visit sets out.</summary>
+    public void SetOut(int span)
+    {
+        ref var at = ref _spans[span];
+        at.Ticks[(int)LatencyKind.CpuWait] += Now - at.SinceTicks;
+        at.SinceTicks = Now;
+    }
+
     /// <summary>A visit has got a place, and so much work on the CPU for each of its threads.</summary>
     public void Begin(int span, double cpuTicks, double stalledTicks)
     {

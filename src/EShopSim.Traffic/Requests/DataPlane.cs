@@ -2,6 +2,7 @@ using EShopSim.Engine;
 using EShopSim.Traffic.Balancing;
 using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Graph;
+using EShopSim.Traffic.Messaging;
 using EShopSim.Traffic.Pods;
 
 namespace EShopSim.Traffic.Requests;
@@ -32,6 +33,8 @@ internal sealed class DataPlane
         _calls = new CallFlow(this);
         Dispatcher = new Dispatcher(this);
         Pursuing = new PursuitFlow(this);
+        Connections = new Connections(this);
+        Delivery = new Delivery(this);
         Places = places;
         Deadlines = [.. graph.Timeouts.Select(timeout => new DeadlineQueue(this, timeout))];
     }
@@ -62,6 +65,19 @@ internal sealed class DataPlane
 
     public PursuitFlow Pursuing { get; }
 
+    public Connections Connections { get; }
+
+    public Delivery Delivery { get; }
+
+    /// <summary>Queues of messages, in the order in which they are described.</summary>
+    public MessageBroker[] Queues { get; set; } = [];
+
+    /// <summary>Requests and answers under way; null where that takes no time.</summary>
+    public Transit? Transit { get; set; }
+
+    /// <summary>How many servers there are outside the cluster; those of its pods have the places after them.</summary>
+    public int FirstPod { get; init; }
+
     /// <summary>Where the nodes are.</summary>
     public Places Places { get; }
 
@@ -78,7 +94,7 @@ internal sealed class DataPlane
     /// <summary>By index of the module; null where measured demand is replayed.</summary>
     public ServiceModule?[] ServiceModules { get; }
 
-    /// <summary>By index of the pod; null where the pod serves no requests.</summary>
+    /// <summary>Servers outside the cluster, and after them those of the pods by their index; null where the pod serves no requests.</summary>
     public PodServer?[] Pods { get; private set; } = [];
 
     public Action<PodServer>? BecameIdle { get; set; }
@@ -150,6 +166,8 @@ internal sealed class DataPlane
         {
             if (Visits.Generation(index) != item.Generation)
                 return;
+            if (Transit is not null && Visits[index].Stage == VisitStage.Returning)
+                return;
             if (_hasPauses && Pods[Visits[index].Pod] is { IsPaused: true } pod)
                 pod.Defer(item);
             else if (item.Kind == AgendaKind.Proceed)
@@ -165,6 +183,9 @@ internal sealed class DataPlane
         {
             case AgendaKind.Dispatch:
                 Dispatcher.Dispatch(index);
+                break;
+            case AgendaKind.Connected:
+                Connections.Connected(index);
                 break;
             case AgendaKind.Answered:
                 _calls.Answered(index);

@@ -11,6 +11,14 @@ internal sealed class Dispatcher(DataPlane plane)
         ref var call = ref plane.Calls[index];
         ref readonly var plan = ref plane.Graph.Calls[call.Plan];
         call.Origin = default;
+        if (plan.Pool != Index.None && !plane.Connections.TryTake(index, plan.Pool))
+        {
+            // The wait counts: a caller's patience begins with the wish to call.
+            if (plan.Policy == Index.None)
+                StartDeadline(index);
+            return;
+        }
+
         if (plan.Policy != Index.None)
         {
             plane.Pursuing.Dispatch(index);
@@ -32,7 +40,7 @@ internal sealed class Dispatcher(DataPlane plane)
         {
             case ServerState.Running:
                 if (TryAdmit(index, plan.Operation, key, pod) == Index.None)
-                    Refuse(index, module, FailureCause.QueueFull);
+                    Refuse(index, module, pod.Rejection);
                 else
                     StartDeadline(index);
                 break;
@@ -47,14 +55,48 @@ internal sealed class Dispatcher(DataPlane plane)
         }
     }
 
-    /// <summary>Lets a try into a pod; none where its queue is full.</summary>
+    /// <summary>Lets a try into a pod, or sends it on its way; none where its queue is full.</summary>
     /// <returns>The visit.</returns>
     public int TryAdmit(int index, int operation, ulong key, PodServer pod)
     {
         pod.ReceivedCount++;
-        var begins = pod.Serving.Count < pod.Concurrency;
-        if (!begins && pod.Queue.Count >= pod.Module.QueueLimit)
+        var ticks = plane.Transit is null ? 0 : plane.Transit.OutwardTicks(index, key, pod);
+        if (ticks == 0 && !pod.HasPlace())
             return Index.None;
+        var visit = Enter(index, operation, key, pod);
+        if (ticks > 0)
+            plane.Transit!.Send(visit, ticks);
+        else
+            Place(visit, pod);
+        return visit;
+    }
+
+    /// <summary>Gives a pod a message: it takes a place as soon as there is one, and is never turned away.</summary>
+    public void Deliver(int index, ulong key, PodServer pod)
+    {
+        plane.Totals.Calls++;
+        pod.Module.Meter.Received++;
+        var visit = Enter(index, plane.Graph.Calls[plane.Calls[index].Plan].Operation, key, pod);
+        StartDeadline(index);
+        Place(visit, pod);
+    }
+
+    /// <summary>A visit that was on its way reaches its pod.</summary>
+    public void Arrive(int visit)
+    {
+        var pod = plane.Pods[plane.Visits[visit].Pod]!;
+        if (pod.State == ServerState.Dead)
+            plane.Service.Lose(visit, pod);
+        else if (pod.State == ServerState.Stopped)
+            plane.Service.Drop(visit, pod, FailureCause.PodStopped);
+        else if (pod.HasPlace())
+            Place(visit, pod);
+        else
+            plane.Service.Drop(visit, pod, pod.Rejection);
+    }
+
+    private int Enter(int index, int operation, ulong key, PodServer pod)
+    {
         var visit = plane.Visits.Take();
         plane.Visits[visit] = new Visit
         {
@@ -68,19 +110,27 @@ internal sealed class Dispatcher(DataPlane plane)
         };
         plane.Calls[index].Visit = visit;
         pod.Module.Meter.InFlight++;
+        return visit;
+    }
+
+    private void Place(int visit, PodServer pod)
+    {
         if (pod.LacksMemoryForOneMore)
             plane.NoteOutOfMemory(pod);
-        if (begins)
+        if (pod.Serving.Count < pod.Concurrency)
+        {
             plane.Service.Begin(visit, pod);
-        else
-            pod.Queue.Append(visit, plane.Visits[visit].Rank);
-        return visit;
+            return;
+        }
+
+        plane.Visits[visit].Stage = VisitStage.Queued;
+        pod.Queue.Append(visit, plane.Visits[visit].Rank);
     }
 
     private void StartDeadline(int index)
     {
         var timeout = plane.Graph.Calls[plane.Calls[index].Plan].Timeout;
-        if (timeout != Index.None)
+        if (timeout != Index.None && !plane.Calls[index].HasDeadline)
             plane.Deadlines[timeout].Add(index);
     }
 

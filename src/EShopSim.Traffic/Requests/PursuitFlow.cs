@@ -292,7 +292,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
                 plane.Attempts[attempt].Visit = visit;
                 break;
             case ServerState.Running:
-                Refuse(index, ref call, pod, TryEnd.Rejected, FailureCause.QueueFull);
+                Refuse(index, ref call, pod, TryEnd.Rejected, pod.Rejection);
                 break;
             case ServerState.Stopped:
                 Refuse(index, ref call, pod, TryEnd.Refused, FailureCause.PodStopped);

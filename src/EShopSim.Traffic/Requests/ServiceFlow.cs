@@ -6,6 +6,10 @@ namespace EShopSim.Traffic.Requests;
 /// <summary>A visit from the moment it gets a concurrency slot: CPU, then the wait, then the calls step after step, then the answer.</summary>
 internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
 {
+    private const ulong Made = ulong.MaxValue - 1;
+    private const ulong Saved = ulong.MaxValue - 2;
+    private const ulong Published = ulong.MaxValue - 16;
+
     private readonly RandomStream _random = new(0);
 
     /// <summary>Hears of every visit that begins: its key, operation, CPU and wait in ticks. For tests.</summary>
@@ -22,6 +26,7 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         visit.Stage = VisitStage.Cpu;
         Began?.Invoke(visit.Key, visit.Operation, cpuTicks, visit.WaitTicks);
         pod.Serving.Append(index);
+        pod.Busy?.Enter();
         var demand = Math.Round(cpuTicks * pod.NextCpuFactor());
         visit.CpuTicks = (float)demand;
         if (demand > 0)
@@ -75,6 +80,8 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
                 return;
         }
 
+        if (operation.Publishes.Length > 0 && !TryPublish(index, operation.Publishes))
+            return;
         Finish(index);
     }
 
@@ -89,6 +96,8 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
     public void Cancel(int index)
     {
         ref var visit = ref plane.Visits[index];
+        if (visit.Stage is VisitStage.Travelling or VisitStage.Returning)
+            return;
         var pod = plane.Pods[visit.Pod]!;
         visit.IsCancelled = true;
         visit.Cause = FailureCause.CallTimeout;
@@ -123,13 +132,36 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
     public void LoseAll(PodServer pod)
     {
         while (pod.TryTakeAny(out var index))
+            Lose(index, pod);
+    }
+
+    /// <summary>Ends a visit whose machine is gone, and nobody hears of it.</summary>
+    public void Lose(int index, PodServer pod)
+    {
+        var caller = plane.Visits[index].Caller;
+        plane.Tree.NoteAbandoned(ref plane.Visits[index]);
+        if (caller != Index.None)
+            plane.Tree.Lose(caller, index);
+        Drop(index, pod, FailureCause.PodStopped);
+    }
+
+    /// <summary>The answer of a visit, or its failure, has reached the caller.</summary>
+    public void Return(int index, bool isAnswered)
+    {
+        ref var visit = ref plane.Visits[index];
+        if (visit.Caller != Index.None && isAnswered)
         {
-            var caller = plane.Visits[index].Caller;
-            plane.Tree.NoteAbandoned(ref plane.Visits[index]);
-            if (caller != Index.None)
-                plane.Tree.Lose(caller, index);
-            Drop(index, pod, FailureCause.PodStopped);
+            plane.Tree.Answer(visit.Caller, index);
         }
+        else
+        {
+            if (visit.Caller != Index.None)
+                plane.Tree.Fail(visit.Caller, index, visit.Cause);
+            plane.Path.ForgetVisit(visit.Span);
+        }
+
+        plane.Tree.NoteEnded(ref visit);
+        plane.Visits.Free(index);
     }
 
     private bool OpenStep(int index, ref Visit visit)
@@ -139,15 +171,39 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         {
             ref readonly var plan = ref plane.Graph.Calls[i];
             var key = RandomStreams.Mix(visit.Key, (ulong)plan.Position);
-            if (plan.Probability >= 1 || IsMade(key, plan.Probability))
+            if (plan.Probability < 1 && Draw(key, Made) >= plan.Probability)
+                continue;
+            if (plan.Cache != Index.None && IsSaved(visit.Pod, plan.Cache, key))
+                continue;
+            if (plan.IsAsync)
+                plane.Delivery.Send(i, key, visit.Rank);
+            else
                 plane.Tree.Open(index, i, key);
         }
 
         return visit.OpenCalls > 0;
     }
 
-    private static bool IsMade(ulong key, double probability) =>
-        (RandomStreams.Mix(key, ulong.MaxValue - 1) >> 11) * (1.0 / (1UL << 53)) < probability;
+    private bool IsSaved(int pod, int cache, ulong key) =>
+        Draw(key, Saved) < plane.Pods[pod]!.NextHitRatio(cache, plane.Graph.Caches[cache]);
+
+    private static double Draw(ulong key, ulong purpose) => (RandomStreams.Mix(key, purpose) >> 11) * (1.0 / (1UL << 53));
+
+    // Publishes what the operation publishes; where a queue has no place, the operation fails.
+    private bool TryPublish(int index, int[] queues)
+    {
+        var (key, rank) = (plane.Visits[index].Key, plane.Visits[index].Rank);
+        for (var i = 0; i < queues.Length; i++)
+        {
+            if (plane.Queues[queues[i]].TryPublish(RandomStreams.Mix(key, Published - (ulong)i), rank))
+                continue;
+            plane.Visits[index].Cause = FailureCause.MessageRejected;
+            Fail(index);
+            return false;
+        }
+
+        return true;
+    }
 
     private void Finish(int index)
     {
@@ -167,18 +223,14 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
         pod.Module.Meter.Completed++;
         if (!plane.Tree.IsWanted(index))
             pod.Module.Meter.NoteWasted(visit.CpuTicks / TimeSpan.TicksPerSecond);
-        plane.Tree.NoteEnded(ref visit);
-        if (visit.Caller != Index.None)
-            plane.Tree.Answer(visit.Caller, index);
-        else
-            plane.Path.ForgetVisit(visit.Span);
-
-        plane.Visits.Free(index);
+        pod.Busy?.Leave(plane.Simulator.Now.Ticks - visit.WaitTicks);
+        if (plane.Transit is null || !plane.Transit.TryReturn(index, pod, isAnswered: true))
+            Return(index, isAnswered: true);
         BeginNext(pod);
     }
 
-    // Ends a visit that has left its pod's lists without an answer.
-    private void Drop(int index, PodServer pod, FailureCause cause)
+    /// <summary>Ends a visit that is in none of its pod's lists without an answer.</summary>
+    public void Drop(int index, PodServer pod, FailureCause cause)
     {
         ref var visit = ref plane.Visits[index];
         if (plane.Graph.IsProbe(visit.Operation))
@@ -194,11 +246,11 @@ internal sealed class ServiceFlow(DataPlane plane) : IEventHandler
             plane.Tree.Close(visit.FirstCall);
         pod.Module.Meter.InFlight--;
         pod.Module.Meter.Failed++;
-        plane.Tree.NoteEnded(ref visit);
-        if (visit.Caller != Index.None)
-            plane.Tree.Fail(visit.Caller, index, cause);
-        plane.Path.ForgetVisit(visit.Span);
-        plane.Visits.Free(index);
+        visit.Cause = cause;
+
+        // A process that is gone says nothing: the connection breaks.
+        if (cause == FailureCause.PodStopped || plane.Transit is null || !plane.Transit.TryReturn(index, pod, isAnswered: false))
+            Return(index, isAnswered: false);
     }
 
     private void BeginNext(PodServer pod)

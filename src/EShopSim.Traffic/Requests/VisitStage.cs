@@ -14,4 +14,10 @@ internal enum VisitStage : byte
 
     /// <summary>It makes its calls.</summary>
     Calls,
+
+    /// <summary>It is on its way to its pod.</summary>
+    Travelling,
+
+    /// <summary>It has left its pod, and its answer is on its way.</summary>
+    Returning,
 }

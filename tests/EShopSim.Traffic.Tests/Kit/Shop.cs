@@ -13,10 +13,10 @@ internal sealed class Shop
     private readonly Dictionary<(WorkloadRef, int), (WorkloadState, TemplateRevision)> _workloads = [];
     private int _pods;
 
-    public Shop(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, ulong seed = 1, double nodeCores = 8, params string[] nodeZones)
+    public Shop(IReadOnlyList<Module> modules, IReadOnlyList<TrafficSource> traffic, ulong seed = 1, double nodeCores = 8, Surroundings? surroundings = null, params string[] nodeZones)
     {
         string[] zones = nodeZones is [] ? [""] : nodeZones;
-        Engine = new RequestEngine(Simulator, new RandomStreams(seed, 0), modules, traffic, [.. zones.Select(_ => nodeCores)], zones);
+        Engine = new RequestEngine(Simulator, new RandomStreams(seed, 0), modules, traffic, [.. zones.Select(_ => nodeCores)], zones, surroundings);
     }
 
     public Simulator Simulator { get; } = new();

@@ -1,4 +1,5 @@
 using EShopSim.Engine;
+using EShopSim.Formats.Shapes;
 
 namespace EShopSim.Formats.Scenarios.Declarations;
 
@@ -6,4 +7,6 @@ namespace EShopSim.Formats.Scenarios.Declarations;
 internal sealed record OperationDeclaration(Distribution CpuSeconds, Distribution WaitSeconds, IReadOnlyList<IReadOnlyList<CallDeclaration>> Steps)
 {
     internal int Parallelism { get; init; } = 1;
+
+    internal IReadOnlyList<Located<string>> Publishes { get; init; } = [];
 }

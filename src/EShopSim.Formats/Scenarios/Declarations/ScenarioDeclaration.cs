@@ -29,6 +29,12 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal IReadOnlyList<Keyed<ModuleDeclaration>> Modules { get; init; } = [];
 
+    internal IReadOnlyList<Keyed<QueueDeclaration>> Queues { get; init; } = [];
+
+    internal IReadOnlyList<Keyed<Dependency>> Dependencies { get; init; } = [];
+
+    internal Network? Network { get; init; }
+
     internal IReadOnlyList<TrafficDeclaration> Traffic { get; init; } = [];
 
     internal IReadOnlyList<MetricDeclaration> Metrics { get; init; } = [];

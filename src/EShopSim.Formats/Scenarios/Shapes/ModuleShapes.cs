@@ -51,7 +51,8 @@ internal static class ModuleShapes
         var wait = fields.Optional("wait", DistributionShape.Instance, nothing, "Time per request that needs no CPU. Default 0s.");
         var parallelism = fields.Optional("parallelism", Scalar.Integer(1, MaxParallelism), 1, "Threads that the CPU time is split over. Default 1.");
         var calls = fields.Optional("calls", new ListShape<IReadOnlyList<CallDeclaration>>(CallShapes.Step), [], "Calls to other operations, in order, after the CPU time.");
-        return values => new OperationDeclaration(values.Get(cpu), values.Get(wait), values.Get(calls)) { Parallelism = values.Get(parallelism) };
+        var publish = fields.Optional("publish", new ListShape<Located<string>>(new LocatedShape<string>(Scalar.Name)), [], "Queues that get a message from it, after its calls and before its answer.");
+        return values => new OperationDeclaration(values.Get(cpu), values.Get(wait), values.Get(calls)) { Parallelism = values.Get(parallelism), Publishes = values.Get(publish) };
     });
 
     internal static readonly Shape<ModuleDeclaration> Module = new ObjectShape<ModuleDeclaration>("a module", fields =>

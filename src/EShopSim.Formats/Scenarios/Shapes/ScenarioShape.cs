@@ -42,6 +42,9 @@ internal static class ScenarioShape
         var cluster = fields.Optional("cluster", ClusterShapes.Cluster, (InitialState.Running, []), "The cluster, as far as the manifests do not describe it.");
         var proxy = fields.Optional("kubeProxy", BalancingShapes.KubeProxy, BalancingPolicy.Random, "How kube-proxy balances. Default: iptables.");
         var modules = fields.Optional("modules", new MapShape<ModuleDeclaration>(ModuleShapes.Module), [], "What the pods of a workload do, by its name, namespace/name or kind/namespace/name.");
+        var queues = fields.Optional("queues", new MapShape<QueueDeclaration>(SurroundingShapes.Queue), [], "Queues of messages between operations, by name.");
+        var dependencies = fields.Optional("dependencies", new MapShape<Dependency>(SurroundingShapes.Dependency), [], "What operations call outside the cluster, by name.");
+        var network = fields.Maybe("network", SurroundingShapes.Network, "How long requests and answers are under way between pods. Default: no time.");
         var traffic = fields.Optional("traffic", new ListShape<TrafficDeclaration>(TrafficShapes.Source), [], "Who asks for what, and how often.");
         var metrics = fields.Optional("metrics", new ListShape<MetricDeclaration>(MetricShapes.Metric), [], "Custom metrics that HPAs of type Pods, Object and External look at.");
         var events = fields.Optional("events", new ListShape<EventDeclaration>(EventShapes.Event), [], "What happens when.");
@@ -63,6 +66,9 @@ internal static class ScenarioShape
                 NodePools = values.Get(cluster).NodePools,
                 KubeProxy = values.Get(proxy),
                 Modules = values.Get(modules),
+                Queues = values.Get(queues),
+                Dependencies = values.Get(dependencies),
+                Network = values.Get(network),
                 Traffic = values.Get(traffic),
                 Metrics = values.Get(metrics),
                 Events = values.Get(events),
