@@ -25,6 +25,26 @@ public sealed class TransitTests
     }
 
     [Fact]
+    public void Both_ways_count_as_network_and_a_dependency_has_its_own_place_in_the_latency()
+    {
+        var network = new Network { CrossZoneSeconds = new ConstantDistribution(0.001) };
+        var shop = new Shop(
+            [Module("front", Operation("front.page", cpuMs: 2, steps: [Step(Call("stock.item")), Step(Call("db"))])), Module("stock", Operation("stock.item", cpuMs: 5))],
+            [Silent("front.page")],
+            nodeCores: 8,
+            surroundings: new Surroundings { Network = network, Dependencies = [new Dependency("db", new ConstantDistribution(0.004))] },
+            nodeZones: ["a", "a", "b"]);
+        Run(shop, "front", 0);
+        Run(shop, "stock", 2);
+        shop.Send();
+        Assert.Equal(13, shop.MillisecondsUntilFinished(1), Exactly);
+        var entry = shop.Engine.Entries[0];
+        Assert.Equal(20_000, entry.PathTicks(0, LatencyKind.Cpu));
+        Assert.Equal((50_000, 20_000), (entry.PathTicks(1, LatencyKind.Cpu), entry.PathTicks(1, LatencyKind.Network)));
+        Assert.Equal(40_000, entry.PathTicks(2, LatencyKind.Wait));
+    }
+
+    [Fact]
     public void A_place_is_free_when_the_answer_leaves()
     {
         var shop = NewShop(concurrency: 1);
