@@ -22,6 +22,7 @@ public sealed class ShippedScenarioTests(ShippedRuns runs)
         { "flash-sale", 1, 2400 },
         { "rolling-update", 0, 2400 },
         { "node-failure", 1, 3000 },
+        { "online-boutique-users", 0, 1800 },
     };
 
     public static TheoryData<string> Names => [.. Scenarios.Select(s => s.Data.Item1)];
