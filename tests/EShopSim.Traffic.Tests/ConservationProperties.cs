@@ -13,11 +13,16 @@ public sealed class ConservationProperties
     private const int Modules = 4;
 
     [Property(Replay = "(20,21)", MaxTest = 250)]
-    public void Requests_are_conserved_and_obey_Littles_law(int seed)
+    public void Requests_are_conserved_and_obey_Littles_law(int seed) => Conserve(seed, isResilient: false);
+
+    [Property(Replay = "(24,25)", MaxTest = 250)]
+    public void Requests_are_conserved_whatever_callers_and_proxies_do(int seed) => Conserve(seed, isResilient: true);
+
+    private static void Conserve(int seed, bool isResilient)
     {
         var random = new RandomStream((ulong)(uint)seed);
         var withTimeout = random.NextDouble() < 0.7;
-        var shop = NewShop(random, withTimeout);
+        var shop = NewShop(random, withTimeout, isResilient: isResilient);
         var pods = new List<PodUnderTest>();
         for (var module = 0; module < Modules; module++)
             pods.Add(Run(shop, random, module));
@@ -40,6 +45,8 @@ public sealed class ConservationProperties
             Assert.Equal(0, shop.Engine.Queues.Sum(queue => queue.InHand));
             Assert.Equal(0, shop.Engine.Plane.Calls.InUse);
             Assert.Equal(0, shop.Engine.Plane.Visits.InUse);
+            Assert.Equal(0, shop.Engine.Plane.Pursuits.InUse);
+            Assert.Equal(0, shop.Engine.Plane.Attempts.InUse);
         }
     }
 
@@ -62,14 +69,14 @@ public sealed class ConservationProperties
         Assert.Equal(asked / 1e7, used, shop.Engine.Totals.Calls * 4e-7);
     }
 
-    private static Shop NewShop(RandomStream random, bool withTimeout, bool warmsUp = true)
+    private static Shop NewShop(RandomStream random, bool withTimeout, bool warmsUp = true, bool isResilient = false)
     {
         var modules = new Module[Modules];
         for (var m = 0; m < Modules; m++)
         {
             var operations = new Operation[2];
             for (var o = 0; o < 2; o++)
-                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m)) { Publishes = m < Modules - 1 && random.NextDouble() < 0.3 ? ["work"] : [], Parallelism = random.NextDouble() < 0.7 ? 1 : 1 + random.NextIndex(5) };
+                operations[o] = new Operation($"m{m}.o{o}", Law(random), Law(random), Steps(random, m, isResilient)) { Publishes = m < Modules - 1 && random.NextDouble() < 0.3 ? ["work"] : [], Parallelism = random.NextDouble() < 0.7 ? 1 : 1 + random.NextIndex(5) };
             var isPool = random.NextDouble() < 0.3;
             modules[m] = Shop.Module($"m{m}", operations) with
             {
@@ -80,6 +87,8 @@ public sealed class ConservationProperties
                 Pauses = random.NextDouble() < 0.2 ? new Pauses(new ExponentialDistribution(1), new ExponentialDistribution(0.1)) : null,
                 QueueLimit = random.NextDouble() < 0.5 ? random.NextIndex(6) : null,
             };
+            if (isResilient)
+                modules[m] = Resilience.Of(modules[m], random);
         }
 
         var traffic = new TrafficSource("clients", [new MixEntry("m0.o0", 1), new MixEntry("m0.o1", 2), new MixEntry("m1.o0", 1)], RateCurve.Constant(20 + random.NextIndex(200), TimeSpan.FromSeconds(2)))
@@ -123,7 +132,7 @@ public sealed class ConservationProperties
     };
 
     // Calls go to later modules only, so that they never run in a circle.
-    private static CallStep[] Steps(RandomStream random, int module)
+    private static CallStep[] Steps(RandomStream random, int module, bool isResilient)
     {
         if (module == Modules - 1)
             return [];
@@ -143,6 +152,8 @@ public sealed class ConservationProperties
                     Retries = random.NextIndex(3),
                     Timeout = random.NextDouble() < 0.5 ? TimeSpan.FromMilliseconds(1 + random.NextIndex(40)) : null,
                 };
+                if (isResilient)
+                    calls[c] = Resilience.Of(calls[c], random);
             }
 
             steps[s] = new CallStep(calls);
