@@ -22,6 +22,15 @@ internal sealed record CallPolicy
     /// <summary>The ways of a call that is split by weight; empty where it has one.</summary>
     public RoutePlan[] Routes { get; init; } = [];
 
+    /// <summary>The way that a share from 0 up to 1 falls on.</summary>
+    public RoutePlan Way(double share)
+    {
+        var way = 0;
+        while (way < Routes.Length - 1 && share >= Routes[way].UpTo)
+            way++;
+        return Routes[way];
+    }
+
     /// <summary>The policy of a call; null where the simplest way does.</summary>
     /// <param name="call">The call.</param>
     /// <param name="caller">The module that makes it; null for clients outside.</param>

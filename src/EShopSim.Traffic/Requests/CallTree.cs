@@ -123,7 +123,7 @@ internal sealed class CallTree(DataPlane plane)
             return;
         if (call.Caller != Index.None)
             ReleaseUnwanted(call.Caller);
-        else if (IsSentOff(ref call))
+        else if (IsSentOff(ref call) && (call.Pursuit == Index.None || plane.Pursuing.GivesUp(ref call)))
             plane.Agenda.Add(AgendaKind.Failed, index, plane.Calls);
     }
 

@@ -70,10 +70,21 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
         ref var pursuit = ref plane.Pursuits[call.Pursuit];
         if (!pursuit.HasFailed || pursuit.IsAnswered)
             return false;
-        if (pursuit.End == TryEnd.TimedOut || pursuit.FirstAttempt == Index.None)
+        if (pursuit.End == TryEnd.TimedOut || pursuit.FirstAttempt == Index.None || (!call.HasDeadline && AllAreLost(pursuit.FirstAttempt)))
             return true;
         pursuit.HasFailed = false;
         return false;
+    }
+
+    /// <summary>Whether a call that nobody waits for is over, now that a machine has died: no other try of it can be answered.</summary>
+    public bool GivesUp(ref Call call)
+    {
+        ref var pursuit = ref plane.Pursuits[call.Pursuit];
+        if (pursuit.IsAnswered || !AllAreLost(pursuit.FirstAttempt))
+            return false;
+        pursuit.HasFailed = true;
+        pursuit.End = TryEnd.TimedOut;
+        return true;
     }
 
     /// <summary>Ends the present try with all its hedges.</summary>
@@ -202,7 +213,7 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
             IsDue = true,
         };
         if (policy.Routes.Length > 0)
-            TakeWay(ref pursuit, policy.Routes, Draw.Share(call.Key, (uint)call.Repetition | (1UL << 59)));
+            (_, pursuit.Operation, pursuit.Module) = policy.Way(Draw.Share(call.Key, (uint)call.Repetition | (1UL << 59)));
         _budgets.Deposit(plan.Policy, policy, Callers.Pod(plane, ref call), now);
         if (plane.ServiceModules[pursuit.Module]!.Balancer?.Rules.Fault is not { } fault)
             return;
@@ -379,11 +390,10 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
             _limits.GrantNext(caller, plane.ServiceModules[plane.Pursuits[call.Pursuit].Module]!.Balancer!);
     }
 
-    private static void TakeWay(ref Pursuit pursuit, RoutePlan[] routes, double share)
+    private bool AllAreLost(int attempt)
     {
-        var way = 0;
-        while (way < routes.Length - 1 && share >= routes[way].UpTo)
-            way++;
-        (pursuit.Operation, pursuit.Module) = (routes[way].Operation, routes[way].Module);
+        while (attempt != Index.None && plane.Attempts[attempt].Visit == Index.None)
+            attempt = plane.Attempts[attempt].Next;
+        return attempt == Index.None;
     }
 }
