@@ -55,6 +55,24 @@ public sealed class LogHistogram
             _maximum = value;
     }
 
+    /// <summary>Records the same value so many times.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite, or the number is negative.</exception>
+    /// <exception cref="OverflowException">One bucket would hold more than 2^32 - 1 values.</exception>
+    public void Record(double value, long count)
+    {
+        if (!(value >= 0 && value < double.PositiveInfinity))
+            ThrowOutOfRange(value);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        if (count == 0)
+            return;
+        ref var bucket = ref _buckets[IndexOf(value)];
+        bucket = checked(bucket + (uint)count);
+        Count += count;
+        Sum += value * count;
+        _minimum = Math.Min(_minimum, value);
+        _maximum = Math.Max(_maximum, value);
+    }
+
     /// <summary>The value that a share <paramref name="p"/> of all values does not exceed (nearest rank), within 0.8 %; NaN without values.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is not within 0 to 1.</exception>
     public double Quantile(double p)

@@ -5,7 +5,7 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation;
 
 /// <summary>Lets the scenario's events happen at their time.</summary>
-internal sealed class EventScript(Simulator simulator, Scenario scenario, ControlPlane plane, RequestEngine traffic) : IEventHandler
+internal sealed class EventScript(Simulator simulator, Scenario scenario, ControlPlane plane, IDataPlane traffic) : IEventHandler
 {
     private const int Begin = 0;
     private const int End = 1;

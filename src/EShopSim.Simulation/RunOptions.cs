@@ -9,6 +9,9 @@ public sealed record RunOptions
     /// <summary>Which replication of that seed, from 0: its random streams are independent of the others'.</summary>
     public int Replication { get; init; }
 
+    /// <summary>How traffic is simulated.</summary>
+    public SimulationEngine Engine { get; init; }
+
     /// <summary>Hears of the simulated time reached, once per recorded sample. It cannot change the run.</summary>
     public Action<RunProgress>? Progress { get; init; }
 

@@ -35,7 +35,7 @@ public static class ScenarioRunner
     private static RunResult Run(Scenario scenario, RunOptions options, Simulator simulator, ulong seed)
     {
         var streams = new RandomStreams(seed, options.Replication);
-        var traffic = new RequestEngine(simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.Cluster.Nodes.Select(n => n.Zone)], scenario.Surroundings);
+        var traffic = DataPlaneOf(scenario, options.Engine, simulator, streams);
         var plane = new ControlPlane(simulator, streams, ObjectsAtStart(scenario), PlaneOptions(scenario) with { CustomMetrics = MetricSeries.Of(scenario.Metrics, traffic) }, traffic);
         plane.AddObserver(traffic);
         traffic.BecameIdle = plane.PodBecameIdle;
@@ -62,11 +62,19 @@ public static class ScenarioRunner
             simulator.RunUntil(at);
             traffic.CheckInvariants();
             recorder.Sample(at);
-            options.Progress?.Invoke(new RunProgress(options.Replication, at - SimTime.Zero, traffic.Totals.Arrived));
+            options.Progress?.Invoke(new RunProgress(options.Replication, at - SimTime.Zero, traffic.Counts.Arrived));
         }
 
         return recorder.Finish(simulator, seed, options.Replication);
     }
+
+    private static IDataPlane DataPlaneOf(Scenario scenario, SimulationEngine engine, Simulator simulator, RandomStreams streams) => engine switch
+    {
+        SimulationEngine.Requests => new RequestEngine(
+            simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.Cluster.Nodes.Select(n => n.Zone)], scenario.Surroundings),
+        SimulationEngine.Fluid => new FluidEngine(simulator, scenario.Modules, scenario.Traffic, NodeCores(scenario), scenario.Surroundings),
+        _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "no such engine"),
+    };
 
     private static double[] NodeCores(Scenario scenario) =>
         [.. scenario.Cluster.Nodes.Select(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0)];

@@ -66,6 +66,15 @@ public sealed class EntryMeter
     /// <summary>Latencies of the answered requests, summed, in ticks of 100 ns.</summary>
     public long AnsweredTicks { get; private set; }
 
+    internal void Complete(double latencySeconds, long count)
+    {
+        Completed += count;
+        foreach (var watched in _watched)
+            watched.Record(latencySeconds, count);
+        Interval.Record(latencySeconds, count);
+        Total.Record(latencySeconds, count);
+    }
+
     internal void AddPath(int module, ReadOnlySpan<long> ticks)
     {
         var sums = _pathTicks.AsSpan(module * PartTicks.Kinds, PartTicks.Kinds);
@@ -88,10 +97,10 @@ public sealed class EntryMeter
         Total.Record(latencySeconds);
     }
 
-    internal void Fail(FailureCause cause, FailureOrigin origin)
+    internal void Fail(FailureCause cause, FailureOrigin origin, long count = 1)
     {
-        _origins[(origin.Module * FailureCauses.All.Count) + (int)origin.Cause]++;
-        Failed++;
-        _failures[(int)cause]++;
+        _origins[(origin.Module * FailureCauses.All.Count) + (int)origin.Cause] += count;
+        Failed += count;
+        _failures[(int)cause] += count;
     }
 }

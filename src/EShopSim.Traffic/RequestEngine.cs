@@ -20,7 +20,7 @@ namespace EShopSim.Traffic;
 /// change in the cluster leaves all of them as they were. CPU is limited by each pod's limit, and on a full node by its share of the
 /// cores, as the kubelet's cgroups give it. Replayed demand takes no share from its neighbours.
 /// </remarks>
-public sealed class RequestEngine : IPodObserver, IPodUsage
+public sealed class RequestEngine : IDataPlane
 {
     private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
     private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
@@ -103,7 +103,10 @@ public sealed class RequestEngine : IPodObserver, IPodUsage
     /// <summary>One per dependency outside the cluster, in the order given.</summary>
     public IReadOnlyList<DependencyMeter> Dependencies { get; }
 
-    /// <summary>All requests together.</summary>
+    /// <inheritdoc/>
+    public TrafficCounts Counts => Totals.Counts;
+
+    /// <summary>All requests together, with Little's law.</summary>
     public RequestTotals Totals => _plane.Totals;
 
     internal DataPlane Plane => _plane;

@@ -31,6 +31,9 @@ public sealed class RequestTotals
     /// <summary>Tries sent to modules by the clients and on their behalf, refused ones among them.</summary>
     public long Calls { get; internal set; }
 
+    /// <summary>All counters at once.</summary>
+    public TrafficCounts Counts => new(Arrived, Completed, Failed, InFlight, Calls);
+
     /// <summary>Time from arrival to answer or failure, summed over the finished requests, in ticks of 100 ns.</summary>
     public Int128 FinishedSojournTicks { get; private set; }
 

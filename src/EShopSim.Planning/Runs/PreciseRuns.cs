@@ -25,6 +25,7 @@ public static class PreciseRuns
             var first = runs[0].Count;
             var orders = scenarios.SelectMany((s, i) => Enumerable.Range(first, count - first).Select(r => new RunOrder(s, seed, r)
             {
+                Engine = plan.Engine,
                 WithSeries = r == 0 ? result => firsts[i] = result : null,
             })).ToArray();
             var results = farm.Run(orders);

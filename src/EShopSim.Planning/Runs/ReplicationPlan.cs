@@ -1,3 +1,5 @@
+using EShopSim.Simulation;
+
 namespace EShopSim.Planning.Runs;
 
 /// <summary>How often to repeat a run with independent randomness.</summary>
@@ -12,6 +14,9 @@ public sealed record ReplicationPlan
     /// need not be known to 5 % of itself.
     /// </summary>
     public double? Precision { get; init; }
+
+    /// <summary>How traffic is simulated.</summary>
+    public SimulationEngine Engine { get; init; }
 
     /// <summary>Most replications, whatever the precision reached; at least <see cref="Count"/>.</summary>
     public int Ceiling { get; init; } = 100;

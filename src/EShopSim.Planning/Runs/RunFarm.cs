@@ -77,6 +77,7 @@ public sealed class RunFarm
         {
             Seed = order.Seed,
             Replication = order.Replication,
+            Engine = order.Engine,
             Stop = _stop,
             Progress = _progress is null ? null : progress =>
             {

@@ -5,7 +5,7 @@ using EShopSim.Traffic;
 
 namespace EShopSim.Planning.Runs;
 
-/// <summary>Names a run by everything its result depends on: the scenario, the seed, the replication and the simulator itself.</summary>
+/// <summary>Names a run by everything its result depends on: the scenario, the seed, the replication, the engine and the simulator itself.</summary>
 internal static class RunKey
 {
     // Another build may answer otherwise: its results are not mixed with this one's.
@@ -23,6 +23,7 @@ internal static class RunKey
         digest.Add(ScenarioFingerprint.Of(order.Scenario));
         digest.Add(order.Seed);
         digest.Add((long)order.Replication);
+        digest.Add((long)order.Engine);
         return digest.Value;
     }
 }

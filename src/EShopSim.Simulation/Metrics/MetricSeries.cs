@@ -7,10 +7,10 @@ namespace EShopSim.Simulation.Metrics;
 /// <summary>Makes the series of a scenario's metrics for one run.</summary>
 internal static class MetricSeries
 {
-    public static IReadOnlyList<CustomMetric> Of(IReadOnlyList<ScenarioMetric> metrics, RequestEngine traffic) =>
+    public static IReadOnlyList<CustomMetric> Of(IReadOnlyList<ScenarioMetric> metrics, IDataPlane traffic) =>
         [.. metrics.Select(metric => metric.Source is { } source ? metric.Metric with { Series = Of(source, metric.Metric.Window, traffic) } : metric.Metric)];
 
-    private static IMetricSeries Of(SeriesSource source, TimeSpan window, RequestEngine traffic) => source switch
+    private static IMetricSeries Of(SeriesSource source, TimeSpan window, IDataPlane traffic) => source switch
     {
         OperationRequests requests => new RequestCountSeries(Entries(traffic, requests.Operation)),
         OperationLatency latency => new LatencySeries(Entries(traffic, latency.Operation), latency.Share, window),
@@ -18,6 +18,6 @@ internal static class MetricSeries
         _ => throw new ArgumentException($"There is no series for {source}.", nameof(source)),
     };
 
-    private static EntryMeter[] Entries(RequestEngine traffic, string operation) =>
+    private static EntryMeter[] Entries(IDataPlane traffic, string operation) =>
         [.. traffic.Entries.Where(entry => string.Equals(entry.Operation, operation, StringComparison.Ordinal))];
 }

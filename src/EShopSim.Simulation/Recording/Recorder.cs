@@ -11,7 +11,7 @@ internal sealed class Recorder
 {
     private readonly Scenario _scenario;
     private readonly ControlPlane _plane;
-    private readonly RequestEngine _traffic;
+    private readonly IDataPlane _traffic;
     private readonly List<double> _timesSeconds = [];
     private readonly WorkloadRecorder[] _workloads;
     private readonly OperationRecorder[] _operations;
@@ -24,7 +24,7 @@ internal sealed class Recorder
     private readonly PodCpu _podCpu;
     private SimTime _last = SimTime.Zero;
 
-    public Recorder(Simulator simulator, Scenario scenario, ControlPlane plane, RequestEngine traffic)
+    public Recorder(Simulator simulator, Scenario scenario, ControlPlane plane, IDataPlane traffic)
     {
         _scenario = scenario;
         _plane = plane;
@@ -84,7 +84,7 @@ internal sealed class Recorder
     public RunResult Finish(Simulator simulator, ulong seed, int replication)
     {
         var summaries = Summaries.OfOperations(_operations, [.. _scenario.Modules.Select(m => m.Name)]);
-        var totals = _traffic.Totals;
+        var totals = _traffic.Counts;
         var requests = new RequestCounts(totals.Arrived, totals.Completed, totals.Failed, totals.InFlight, totals.Calls);
         var pods = _plane.Pods.Select(PodRecordOf).ToArray();
         return new RunResult

@@ -1,0 +1,73 @@
+using EShopSim.Planning.Runs;
+using EShopSim.Simulation;
+using EShopSim.Traffic.Description;
+
+namespace EShopSim.Planning.Tests;
+
+/// <summary>The fluid engine against closed forms and against the same scenario request by request.</summary>
+public sealed class FluidTests
+{
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(160)]
+    public void Two_cores_share_as_Erlang_says(double perSecond)
+    {
+        var latency = Run(Station.Of(perSecond: perSecond), SimulationEngine.Fluid).Operations[0].LatencySeconds;
+
+        // M/M/2: mean time is that of service and of waiting, 0.01/(1 - rho²), whatever the discipline.
+        var rho = perSecond / 200;
+        var exact = 0.01 / (1 - (rho * rho));
+        Assert.InRange(latency.Mean / exact, 0.95, 1.05);
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(100)]
+    [InlineData(150)]
+    public void Percentiles_are_near_those_of_single_requests(double perSecond)
+    {
+        var fluid = Run(Station.Of(perSecond: perSecond), SimulationEngine.Fluid).Operations[0].LatencySeconds;
+        var exact = Run(Station.Of(perSecond: perSecond, minutes: 20), SimulationEngine.Requests).Operations[0].LatencySeconds;
+
+        Assert.InRange(fluid.Mean / exact.Mean, 0.93, 1.07);
+        Assert.InRange(fluid.Quantile(0.95) / exact.Quantile(0.95), 0.85, 1.15);
+        Assert.InRange(fluid.Quantile(0.99) / exact.Quantile(0.99), 0.8, 1.2);
+    }
+
+    [Fact]
+    public void A_backlog_is_carried_over_and_worked_off()
+    {
+        var scenario = Station.Of(limitSeconds: 0.2, minutes: 10) with
+        {
+            Traffic =
+            [
+                new TrafficSource("clients", [new MixEntry("station.serve", 1)], new RateCurve(
+                [
+                    new RateSegment(TimeSpan.Zero, TimeSpan.FromMinutes(2), 100, 100),
+                    new RateSegment(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3), 300, 300),
+                    new RateSegment(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), 100, 100),
+                ])),
+            ],
+        };
+        var fluid = ScenarioRunner.Run(scenario, new RunOptions { Engine = SimulationEngine.Fluid });
+
+        // 100 too many for 50 s are 5,000, at 200 a second 25 s of delay; after another 10 s they are worked off at 100 a second in 60 s.
+        Assert.InRange(fluid.Operations[0].LatencyMeanMs.Skip(165).Take(10).Average(), 24_000, 26_000);
+        Assert.InRange(fluid.ObjectiveWindows[0].Count(w => w.Missed) * 10, 110, 140);
+    }
+
+    [Fact]
+    public void Nothing_is_drawn_and_nothing_is_lost()
+    {
+        var one = ScenarioRunner.Run(Station.Of(), new RunOptions { Engine = SimulationEngine.Fluid });
+        var other = ScenarioRunner.Run(Station.Of(), new RunOptions { Engine = SimulationEngine.Fluid, Seed = 99 });
+
+        Assert.Equal(one.OperationSummaries[0].LatencySeconds.Buckets(), other.OperationSummaries[0].LatencySeconds.Buckets());
+        Assert.Equal(one.Requests.Arrived, one.Requests.Completed + one.Requests.Failed + one.Requests.InFlight);
+        Assert.Equal(30_000, one.Requests.Arrived);
+    }
+
+    private static RunMeasures Run(Scenario scenario, SimulationEngine engine) =>
+        RunMeasures.Of(ScenarioRunner.Run(scenario, new RunOptions { Engine = engine }));
+}
