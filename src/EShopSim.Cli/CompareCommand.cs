@@ -12,8 +12,10 @@ internal sealed class CompareCommand(Terminal terminal)
 {
     private const int DefaultReplications = 10;
 
-    private readonly Argument<string[]> _scenarios = ScenarioArgument.Several();
-    private readonly ScenarioOptions _options = new(DefaultReplications);
+    private readonly Argument<string[]> _scenarios = ScenarioArgument.Several("Scenario files, folders that hold scenario.yaml, or - for standard input; the first is the baseline.");
+    private readonly ReplicationOptions _replications = new(DefaultReplications);
+    private readonly Option<string> _engine = EngineOption.Create();
+    private readonly OutputOptions _options = new();
     private readonly VariantOptions _variants = new();
 
     public static Command Create(Terminal terminal)
@@ -22,6 +24,8 @@ internal sealed class CompareCommand(Terminal terminal)
         var command = new Command("compare", "Run several scenarios, or one with other settings (--variant), under the same requests; print what differs, and how sure that is.");
         command.Arguments.Add(verb._scenarios);
         verb._variants.AddTo(command);
+        verb._replications.AddTo(command);
+        command.Options.Add(verb._engine);
         verb._options.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => verb.Run(parsed, stop), stop));
         return command;
@@ -37,7 +41,8 @@ internal sealed class CompareCommand(Terminal terminal)
             return terminal.Refuse(refusal);
 
         var comparison = new FarmWatch(terminal, quiet).Watch(progress => Comparison.Of(
-            variants, parsed.GetValue(_options.Seed), _options.PlanOf(parsed), new RunFarm(new MemoryJournal(), parsed.GetValue(_options.Parallelism), progress, stop)));
+            variants, parsed.GetValue(_options.Seed), _replications.Of(parsed) with { Engine = EngineOption.Of(parsed, _engine) },
+            new RunFarm(new MemoryJournal(), parsed.GetValue(_options.Parallelism), progress, stop)));
         ComparisonReport.Write(comparison, folder, stop);
         if (parsed.GetValue(_options.Json))
             terminal.Out.Write(ComparisonJson.Of(comparison));

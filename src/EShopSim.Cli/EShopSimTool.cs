@@ -12,6 +12,7 @@ internal static class EShopSimTool
         {
             RunCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            TuneCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };
@@ -35,7 +36,7 @@ internal static class EShopSimTool
         }
         catch (OperationCanceledException)
         {
-            await terminal.Error.WriteLineAsync("eshopsim: interrupted; nothing was written.");
+            await terminal.Error.WriteLineAsync("eshopsim: interrupted; no report was written.");
             return ExitCode.Failed;
         }
         catch (Exception failure) when (failure is InvariantViolationException or IOException or UnauthorizedAccessException)

@@ -10,9 +10,9 @@ internal static class ScenarioArgument
         Description = "A scenario file, a folder that holds scenario.yaml, or - for standard input.",
     };
 
-    public static Argument<string[]> Several() => new("SCENARIO")
+    public static Argument<string[]> Several(string description) => new("SCENARIO")
     {
-        Description = "Scenario files, folders that hold scenario.yaml, or - for standard input; the first is the baseline.",
+        Description = description,
         Arity = ArgumentArity.OneOrMore,
     };
 }

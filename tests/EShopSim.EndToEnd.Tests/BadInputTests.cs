@@ -71,8 +71,8 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no verb 'rum' (there are: run, validate, schema)", "rum", "-")]
-    [InlineData("a verb is missing (there are: run, validate, schema)")]
+    [InlineData("there is no verb 'rum' (there are: run, compare, tune, validate, schema)", "rum", "-")]
+    [InlineData("a verb is missing (there are: run, compare, tune, validate, schema)")]
     [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not -1.", "run", "-", "--seed", "-1")]
     [InlineData("--replications takes a whole number from 1 up, not many.", "run", "-", "--replications", "many")]
     [InlineData("error ESH0001: the folder '.' holds no scenario.yaml", "run", ".")]

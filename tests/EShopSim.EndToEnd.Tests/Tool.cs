@@ -7,15 +7,22 @@ internal static class Tool
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
+    private static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync("", arguments);
 
     public static Task<ToolResult> RunAsync(string standardInput, IReadOnlyList<string> arguments, string? workingFolder = null) =>
         DotnetAsync(["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments], standardInput, workingFolder);
 
+    /// <summary>Starts it and lets it run; nobody reads what it says.</summary>
+    public static Process Start(IReadOnlyList<string> arguments) =>
+        Process.Start(new ProcessStartInfo(Dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments]) { UseShellExecute = false })
+        ?? throw new InvalidOperationException("eshopsim did not start.");
+
     /// <summary>The SDK's own command.</summary>
     public static async Task<ToolResult> DotnetAsync(IReadOnlyList<string> arguments, string standardInput = "", string? workingFolder = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var start = new ProcessStartInfo(Dotnet)
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

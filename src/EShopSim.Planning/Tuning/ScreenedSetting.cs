@@ -1,0 +1,6 @@
+namespace EShopSim.Planning.Tuning;
+
+/// <summary>A setting as the screening sees it; null is today's.</summary>
+/// <param name="Setting">The point of the space; null stands for the scenario as it is.</param>
+/// <param name="Score">Its score.</param>
+public sealed record ScreenedSetting(Setting? Setting, SettingScore Score);

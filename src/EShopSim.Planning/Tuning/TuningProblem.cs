@@ -1,0 +1,29 @@
+using EShopSim.Planning.Costing;
+using EShopSim.Simulation;
+
+namespace EShopSim.Planning.Tuning;
+
+/// <summary>What is to be tuned, and for what.</summary>
+/// <param name="Scenarios">Traffic scenarios that one setting must serve; each has objectives and the HPAs that are tuned.</param>
+/// <param name="Space">What may be turned.</param>
+/// <param name="Seed">Seed of all runs: every setting is given the same requests.</param>
+public sealed record TuningProblem(IReadOnlyList<Scenario> Scenarios, SearchSpace Space, ulong Seed)
+{
+    /// <summary>What the replicas cost, by the first scenario's nodes.</summary>
+    public ReplicaPrices Prices { get; } = ReplicaPrices.Of(Scenarios[0]);
+
+    /// <summary>Engine that sifts the settings before the finalists are run request by request.</summary>
+    public SimulationEngine Screening { get; init; } = SimulationEngine.Fluid;
+
+    /// <summary>Most settings that are screened; a larger grid is sampled and then searched from its best points.</summary>
+    public int MostScreened { get; init; } = 400;
+
+    /// <summary>Most runs by the request engine.</summary>
+    public int MostRuns { get; init; } = 200;
+
+    /// <summary>Chance that the recommended setting is right, 0 to 1.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>Settings whose costs differ by less, relative to each other, need not be told apart.</summary>
+    public double Indifference { get; init; } = 0.02;
+}

@@ -1,0 +1,57 @@
+using EShopSim.Planning.Runs;
+
+namespace EShopSim.Planning.Tuning;
+
+/// <summary>What a search for HPA settings has found.</summary>
+/// <param name="Problem">What was searched.</param>
+/// <param name="Screened">All settings the screening scored.</param>
+/// <param name="Front">Those of them that no other beats in both cost and objectives, from the cheapest on.</param>
+/// <param name="Finalists">The settings that were run request by request; today's is the first.</param>
+/// <param name="Recommended">The cheapest that meets the objectives at the confidence asked for; null when none does.</param>
+/// <param name="Runs">Runs by the request engine.</param>
+public sealed record TuningResult(
+    TuningProblem Problem,
+    IReadOnlyList<ScreenedSetting> Screened,
+    IReadOnlyList<ScreenedSetting> Front,
+    IReadOnlyList<Finalist> Finalists,
+    Finalist? Recommended,
+    int Runs)
+{
+    /// <summary>The setting of the scenarios as they are.</summary>
+    public Finalist Today => Finalists[0];
+
+    /// <summary>What to show where nothing meets the objectives: the finalist that comes nearest.</summary>
+    public Finalist Nearest => Recommended ?? Finalists.MinBy(f => f.Score.Ratio)!;
+
+    /// <summary>
+    /// Where the front bends most: the point farthest from the line between its ends, both axes brought to 0 to 1 (Satopää and others,
+    /// "Finding a Kneedle in a Haystack", 2011). Null when the front has no inner point.
+    /// </summary>
+    public ScreenedSetting? Knee
+    {
+        get
+        {
+            var points = Front.Where(s => double.IsFinite(s.Score.Ratio)).ToList();
+            if (points.Count < 3)
+                return null;
+            var (cheap, safe) = (points[0].Score, points[^1].Score);
+            return points.MaxBy(p => 1 - ((p.Score.Cost - cheap.Cost) / (safe.Cost - cheap.Cost)) - ((p.Score.Ratio - safe.Ratio) / (cheap.Ratio - safe.Ratio)));
+        }
+    }
+
+    /// <summary>Searches: screening, then selection. The same problem gives the same answer, whatever the number of threads and however often it was interrupted.</summary>
+    /// <exception cref="ArgumentException">A scenario has no objectives, so there is nothing to tune for.</exception>
+    /// <exception cref="OperationCanceledException">The farm was stopped; what was finished is in its journal.</exception>
+    public static TuningResult Of(TuningProblem problem, RunFarm farm)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        if (problem.Scenarios.Any(s => s.Objectives.Count == 0))
+            throw new ArgumentException("tuning needs objectives", nameof(problem));
+        var screening = new Screening(problem, farm);
+        var screened = screening.Run();
+        var front = Screening.Front(screened);
+        var selection = new Selection(problem, farm);
+        selection.Run(screening.Today, [.. front.Where(s => !problem.Space.IsAsItIs(s.Setting!, problem.Scenarios[0].Cluster.Autoscalers))]);
+        return new TuningResult(problem, screened, front, selection.Finalists, selection.Best, selection.Runs);
+    }
+}

@@ -1,0 +1,41 @@
+using EShopSim.Planning.Tuning;
+using EShopSim.Reporting.Drawing;
+using EShopSim.Simulation;
+
+namespace EShopSim.Reporting.Tuning;
+
+/// <summary>Cost against the worst objective: what a euro more buys.</summary>
+internal static class TuningChart
+{
+    private const double LogarithmicFrom = 20;
+    private const double WorstShown = 100;
+
+    public static ScatterPage Of(TuningResult tuning)
+    {
+        var finalists = tuning.Finalists.Skip(1).Where(f => !ReferenceEquals(f, tuning.Recommended)).Select(f => f.Score).ToList();
+        var groups = new List<PointGroup>
+        {
+            new($"screened settings ({Engine(tuning)})", Palette.GridLine, [.. tuning.Screened.Select(s => Point(s.Score))]) { Size = 5 },
+            new("front of the screening", Palette.Sky, [.. tuning.Front.Select(s => Point(s.Score))]) { IsLine = true, Size = 6 },
+            new("run request by request", Palette.Blue, [.. finalists.Select(s => Point(s))]) { Size = 8 },
+            new("as it is", Palette.Vermillion, [Point(tuning.Today.Score, "as it is")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledDiamond },
+        };
+        if (tuning.Knee is { } knee)
+            groups.Add(new PointGroup("knee of the front", Palette.Orange, [Point(knee.Score, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
+        if (tuning.Recommended is { } best)
+            groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, TuningWords.Of(tuning, best.Screened.Setting))]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
+        var values = groups.SelectMany(g => g.Points).Select(p => p.Y).Where(y => y > 0 && double.IsFinite(y)).ToList();
+        return new ScatterPage(
+            "pareto", $"{string.Join(", ", tuning.Problem.Scenarios.Select(s => s.Name))}: cost of replicas against the objectives",
+            $"cost of replicas ({tuning.Problem.Prices.Unit}, mean over the traffic scenarios)", "worst objective, % of its limit", groups)
+        {
+            References = [new Reference("limit", 100, Palette.Ink)],
+            IsLogarithmic = values.Count > 0 && values.Max() / values.Min() > LogarithmicFrom,
+        };
+    }
+
+    private static string Engine(TuningResult tuning) => tuning.Problem.Screening == SimulationEngine.Fluid ? "fluid engine" : "one run each";
+
+    // What answers nothing has no ratio; it is shown at the upper edge.
+    private static (double X, double Y, string Label) Point(SettingScore score, string label = "") => (score.Cost, Math.Min(score.Ratio, WorstShown) * 100, label);
+}

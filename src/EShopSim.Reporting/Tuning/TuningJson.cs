@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using EShopSim.Planning.Tuning;
+using EShopSim.Reporting.Summaries;
+
+namespace EShopSim.Reporting.Tuning;
+
+/// <summary>A search for programs.</summary>
+public static class TuningJson
+{
+    /// <summary>Indented JSON that ends with a line feed.</summary>
+    public static string Of(TuningResult tuning)
+    {
+        ArgumentNullException.ThrowIfNull(tuning);
+        return JsonText.Of(json =>
+        {
+            json.WriteString("version", ProductVersion.Text);
+            json.WriteStartArray("scenarios");
+            foreach (var scenario in tuning.Problem.Scenarios)
+                json.WriteStringValue(scenario.Name);
+            json.WriteEndArray();
+            json.WriteString("seed", tuning.Problem.Seed.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("verdict", TuningWords.Verdict(tuning));
+            json.WriteBoolean("objectives_met", tuning.Recommended is not null);
+            json.WriteString("cost_unit", tuning.Problem.Prices.Unit);
+            json.WriteNumber("settings_possible", tuning.Problem.Space.Size);
+            json.WriteNumber("settings_screened", tuning.Screened.Count);
+            json.WriteNumber("request_engine_runs", tuning.Runs);
+            WriteSetting(json, tuning, "recommended", tuning.Recommended?.Screened.Setting, tuning.Recommended?.Score);
+            WriteSetting(json, tuning, "today", null, tuning.Today.Score);
+            WriteSetting(json, tuning, "knee", tuning.Knee?.Setting, tuning.Knee?.Score);
+            JsonText.Array(json, "finalists", tuning.Finalists, (writer, finalist) => WriteFinalist(writer, tuning, finalist));
+        });
+    }
+
+    private static void WriteFinalist(Utf8JsonWriter json, TuningResult tuning, Finalist finalist)
+    {
+        json.WriteString("setting", TuningWords.Of(tuning, finalist.Screened.Setting));
+        json.WriteString("state", TuningWords.State(tuning, finalist));
+        json.WriteNumber("replications", finalist.Replications);
+        WriteScore(json, finalist.Score);
+        json.WriteStartArray("scenarios");
+        for (var s = 0; s < finalist.Scenarios.Count; s++)
+        {
+            json.WriteStartObject();
+            json.WriteString("scenario", tuning.Problem.Scenarios[s].Name);
+            JsonText.Number(json, "cost", finalist.Runs[s].Average(tuning.Problem.Prices.Of), 6);
+            JsonText.Number(json, "objective_ratio", SettingScore.RatioOf(finalist.Scenarios[s], Planning.Statistics.PooledOperations.Of(finalist.Runs[s])), 6);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSetting(Utf8JsonWriter json, TuningResult tuning, string name, Setting? setting, SettingScore? score)
+    {
+        if (score is null)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("setting", TuningWords.Of(tuning, setting));
+        WriteScore(json, score);
+        json.WriteEndObject();
+    }
+
+    private static void WriteScore(Utf8JsonWriter json, SettingScore score)
+    {
+        JsonText.Number(json, "cost", score.Cost, 6);
+        JsonText.Number(json, "worst_cost", score.WorstCost, 6);
+        JsonText.Number(json, "objective_ratio", score.Ratio, 6);
+        JsonText.Number(json, "mean_objective_ratio", score.MeanRatio, 6);
+        JsonText.Number(json, "scalings", score.Scalings, 4);
+    }
+}

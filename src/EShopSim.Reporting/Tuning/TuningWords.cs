@@ -1,0 +1,63 @@
+using System.Globalization;
+using EShopSim.Cluster.Api;
+using EShopSim.Planning.Tuning;
+using EShopSim.Reporting.Comparing;
+using EShopSim.Reporting.Summaries;
+
+namespace EShopSim.Reporting.Tuning;
+
+/// <summary>Settings and verdicts of a search in words.</summary>
+internal static class TuningWords
+{
+    /// <summary>What a setting changes: <c>catalog: target 50 %, min 6; cart: min 4</c>; <c>as it is</c> for today's.</summary>
+    public static string Of(TuningResult tuning, Setting? setting)
+    {
+        if (setting is null)
+            return "as it is";
+        var parts = new List<string>();
+        foreach (var hpa in Autoscalers(tuning))
+        {
+            var changes = tuning.Problem.Space.Ranges
+                .Select((range, i) => (Range: range, Value: range.Values[setting.Levels[i]]))
+                .Where(r => r.Range.IsOf(hpa) && HpaKnobs.Read(hpa, r.Range.Knob) != r.Value)
+                .Select(r => HpaKnobs.Words(hpa, r.Range.Knob, r.Value))
+                .ToList();
+            if (changes.Count > 0)
+                parts.Add($"{hpa.Meta.Name}: {string.Join(", ", changes)}");
+        }
+
+        return parts.Count == 0 ? "as it is" : string.Join("; ", parts);
+    }
+
+    /// <summary>The recommendation in a sentence.</summary>
+    public static string Verdict(TuningResult tuning)
+    {
+        var today = tuning.Today.Score;
+        if (tuning.Recommended is not { } best)
+        {
+            return string.Create(CultureInfo.InvariantCulture,
+                $"No setting of those tried meets the objectives. Nearest: {Of(tuning, tuning.Nearest.Screened.Setting)}, at {Figures.Digits(tuning.Nearest.Score.Ratio * 100)} % of the limit (today {Figures.Digits(today.Ratio * 100)} %).");
+        }
+
+        if (ReferenceEquals(best, tuning.Today))
+            return string.Create(CultureInfo.InvariantCulture, $"Keep what you have: it meets the objectives (at {Figures.Digits(today.Ratio * 100)} % of the limit), and nothing cheaper does.");
+        var change = today.Cost == 0 ? "" : $", {ComparisonText.Signed((best.Score.Cost - today.Cost) / today.Cost * 100)} % cost of replicas";
+        var verdict = today.IsFeasible ? "today's setting meets them too" : $"today's setting misses one, at {Figures.Digits(today.Ratio * 100)} % of its limit";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Of(tuning, best.Screened.Setting)}: meets the objectives (at {Figures.Digits(best.Score.Ratio * 100)} % of the limit){change}, {Figures.Digits(best.Score.Scalings)} scalings instead of {Figures.Digits(today.Scalings)}; {verdict}.");
+    }
+
+    /// <summary>What became of a finalist.</summary>
+    public static string State(TuningResult tuning, Finalist finalist) => finalist.State switch
+    {
+        _ when ReferenceEquals(finalist, tuning.Recommended) => "recommended",
+        FinalistState.Meets => "meets the objectives",
+        FinalistState.Misses => "misses an objective",
+        FinalistState.Dearer => "costs more than the recommended one",
+        _ => "cannot be told yet",
+    };
+
+    /// <summary>The HPAs that were tuned, as they are.</summary>
+    public static IReadOnlyList<HorizontalPodAutoscaler> Autoscalers(TuningResult tuning) =>
+        [.. tuning.Problem.Scenarios[0].Cluster.Autoscalers.Where(hpa => tuning.Problem.Space.Ranges.Any(r => r.IsOf(hpa)))];
+}
