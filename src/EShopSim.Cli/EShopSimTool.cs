@@ -13,6 +13,7 @@ internal static class EShopSimTool
             RunCommand.Create(terminal),
             CompareCommand.Create(terminal),
             TuneCommand.Create(terminal),
+            PlanCommand.Create(terminal),
             ValidateCommand.Create(terminal),
             SchemaCommand.Create(terminal),
         };

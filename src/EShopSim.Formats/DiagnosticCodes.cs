@@ -23,7 +23,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode OperationUnknown = Error("ESH0016", "A call, traffic mix or objective names an operation that no module has.");
     internal static readonly DiagnosticCode CallCycle = Error("ESH0017", "Operations call each other in a circle.");
     internal static readonly DiagnosticCode NodeUnknown = Error("ESH0018", "An event names a node or zone that does not exist.");
-    internal static readonly DiagnosticCode NotAnEntry = Error("ESH0019", "An objective bounds an operation that no traffic enters by.");
+    internal static readonly DiagnosticCode NotAnEntry = Error("ESH0019", "An objective, or the order, is an operation that no traffic enters by.");
     internal static readonly DiagnosticCode DuplicateObject = Warning("ESH0020", "Two manifests define the same object; the last one counts, as with kubectl apply.");
     internal static readonly DiagnosticCode DuplicateName = Error("ESH0021", "A name that must be unique is used twice.");
     internal static readonly DiagnosticCode SelectorMismatch = Error("ESH0022", "A workload's selector does not match the labels of its own pods.");
@@ -101,6 +101,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode IstioSubset = Warning("ESH0363", "A VirtualService leads to a subset that no DestinationRule defines: its requests would fail.");
     internal static readonly DiagnosticCode IstioLeftOut = Warning("ESH0364", "A module is in another mesh, or none: Istio's rules for it are left out.");
     internal static readonly DiagnosticCode IstioSplit = Warning("ESH0365", "A VirtualService splits requests between workloads in a way that cannot be simulated.");
+    internal static readonly DiagnosticCode SpotIncomplete = Error("ESH0410", "A node pool has a share of spot nodes without their price, or the price without the share.");
 
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
@@ -114,7 +115,7 @@ public static class DiagnosticCodes
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
-        IstioSplit, JourneyStepUnreached,
+        IstioSplit, JourneyStepUnreached, SpotIncomplete,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -191,6 +191,11 @@ public static class SummaryJson
         JsonText.Number(json, "per_hour", result.Cost.PerHour, 6);
         JsonText.Number(json, "node_hours", result.Cost.NodeHours, 6);
         JsonText.Number(json, "per_thousand_requests", result.Cost.PerThousandRequests, 9);
+        json.WriteString("order_operation", result.Scenario.OrderOperation);
+        json.WriteNumber("orders", result.Cost.Orders);
+        JsonText.Number(json, "per_order", result.Cost.PerOrder, 9);
+        JsonText.Number(json, "idle_percent", result.Cost.IdlePercent, 4);
+        JsonText.Number(json, "unused_percent", result.Cost.UnusedPercent, 4);
         json.WriteEndObject();
     }
 

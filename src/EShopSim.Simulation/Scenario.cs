@@ -35,6 +35,12 @@ public sealed record Scenario
     /// <summary>Nodes, workloads, Services, HPAs and budgets.</summary>
     public required ClusterObjects Cluster { get; init; }
 
+    /// <summary>The pools that some of the cluster's nodes were made of; empty where all come from manifests.</summary>
+    public IReadOnlyList<NodePool> NodePools { get; init; } = [];
+
+    /// <summary>The entry operation whose answers are orders; null where none is known.</summary>
+    public string? OrderOperation { get; init; }
+
     /// <summary>Whether the cluster is running at time zero or is created then.</summary>
     public InitialState InitialState { get; init; } = InitialState.Running;
 

@@ -83,6 +83,8 @@ internal static class ScenarioAssembly
             Warmup = scenario.Warmup,
             Seed = scenario.Seed,
             RecordEvery = scenario.RecordEvery,
+            NodePools = [.. scenario.NodePools.Select(pool => pool.Pool)],
+            OrderOperation = OrderBinder.Bind(scenario.Order, modules.Operations, traffic.Entries, sources, findings),
             Cluster = manifests.ToCluster() with { Nodes = nodes },
             InitialState = scenario.InitialState,
             PodTimings = modules.Timings,

@@ -23,6 +23,15 @@ public static class Measures
     /// <summary>What the nodes cost, in the scenario's currency.</summary>
     public static Measure Cost { get; } = Measure.Averaged("cost", "currency", run => run.Cost.Total);
 
+    /// <summary>What the nodes cost per thousand answered requests.</summary>
+    public static Measure CostPerThousandRequests { get; } = Measure.Averaged("cost per 1,000 requests", "currency", run => run.Cost.Total > 0 ? run.Cost.PerThousandRequests : double.NaN);
+
+    /// <summary>What the nodes cost per order.</summary>
+    public static Measure CostPerOrder { get; } = Measure.Averaged("cost per order", "currency", run => run.Cost.Total > 0 ? run.Cost.PerOrder : double.NaN);
+
+    /// <summary>Share of the CPU paid for that no pod requests.</summary>
+    public static Measure Idle { get; } = Measure.Averaged("idle share of nodes", "%", run => run.Cost.IdlePercent);
+
     /// <summary>All measures of runs like the given one: requests, objectives, events, replicas, cost.</summary>
     public static IReadOnlyList<Measure> Of(RunMeasures example) =>
     [
@@ -35,6 +44,9 @@ public static class Measures
         Scalings,
         NodeHours,
         Cost,
+        CostPerThousandRequests,
+        CostPerOrder,
+        Idle,
     ];
 
     /// <summary>What an objective bounds, in milliseconds or percent.</summary>

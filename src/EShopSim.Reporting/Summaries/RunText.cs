@@ -36,10 +36,14 @@ internal static class RunText
         var cost = result.Cost;
         var nodes = $"{Figures.Digits(cost.NodeHours)} node-hours";
         if (cost.Total == 0)
-            return $"Cost: {nodes}; no prices given";
+            return $"Cost: {nodes}{Idle(cost)}; no prices given";
         var perThousand = double.IsFinite(cost.PerThousandRequests) ? $", {Figures.Digits(cost.PerThousandRequests)} per 1,000 answered requests" : "";
-        return $"Cost: {Money(cost.Total)} for {nodes}, {Money(cost.PerHour)} per hour{perThousand}";
+        var perOrder = double.IsFinite(cost.PerOrder) ? $", {Figures.Digits(cost.PerOrder)} per order" : "";
+        return $"Cost: {Money(cost.Total)} for {nodes}, {Money(cost.PerHour)} per hour{perThousand}{perOrder}{Idle(cost)}";
     }
+
+    private static string Idle(CostSummary cost) =>
+        double.IsFinite(cost.IdlePercent) ? $"; {Figures.Percent(cost.IdlePercent)} of the CPU paid for is not requested, {Figures.Percent(cost.UnusedPercent)} not used" : "";
 
     /// <summary>What stands above the figures of several replications.</summary>
     public static string Replications(ReplicationSummary replications) =>

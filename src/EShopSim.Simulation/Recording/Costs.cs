@@ -1,16 +1,35 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Simulation.Results;
+using EShopSim.Traffic;
 
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Adds up what the nodes cost. A node that is down is paid for like any other.</summary>
 internal static class Costs
 {
-    public static CostSummary Of(IReadOnlyList<Node> nodes, TimeSpan time, long answered)
+    public static CostSummary Of(Scenario scenario, TimeSpan time, RequestCounts requests, IReadOnlyList<EntryMeter> entries, IReadOnlyList<NodeSeries> series, IReadOnlyList<double> sampleTimesSeconds)
     {
+        var nodes = scenario.Cluster.Nodes;
         var hours = time.TotalHours;
         var perHour = nodes.Sum(n => n.HourlyPrice);
         var total = perHour * hours;
-        return new CostSummary(total, perHour, nodes.Count * hours, answered == 0 ? double.NaN : total * 1000 / answered);
+        var orders = entries.Where(e => string.Equals(e.Operation, scenario.OrderOperation, StringComparison.Ordinal)).Sum(e => e.Completed);
+        var paid = nodes.Sum(n => n.Allocatable.CpuMillicores ?? 0) * time.TotalSeconds;
+        return new CostSummary(total, perHour, nodes.Count * hours, requests.Completed == 0 ? double.NaN : total * 1000 / requests.Completed)
+        {
+            Orders = orders,
+            PerOrder = orders > 0 ? total / orders : double.NaN,
+            IdlePercent = 100 * (1 - (series.Sum(s => Integral(s.CpuRequestedMillicores, sampleTimesSeconds)) / paid)),
+            UnusedPercent = 100 * (1 - (series.Sum(s => Integral(s.CpuUsageMillicores, sampleTimesSeconds)) / paid)),
+        };
+    }
+
+    // A sample covers the interval that ends with it.
+    private static double Integral(IReadOnlyList<float> values, IReadOnlyList<double> timesSeconds)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < values.Count; i++)
+            sum += values[i] * (timesSeconds[i] - (i == 0 ? 0 : timesSeconds[i - 1]));
+        return sum;
     }
 }

@@ -86,6 +86,7 @@ internal sealed class Recorder
         var summaries = Summaries.OfOperations(_operations, [.. _scenario.Modules.Select(m => m.Name)]);
         var totals = _traffic.Counts;
         var requests = new RequestCounts(totals.Arrived, totals.Completed, totals.Failed, totals.InFlight, totals.Calls);
+        NodeSeries[] nodes = [.. _nodes.Select(n => n.Series())];
         var pods = _plane.Pods.Select(PodRecordOf).ToArray();
         return new RunResult
         {
@@ -102,7 +103,7 @@ internal sealed class Recorder
             Sessions = [.. _sessions.Select(s => s.Series())],
             SessionSummaries = [.. _sessions.Select(s => s.Summary())],
             Recovery = _recovery?.Verdict(_last.TotalSeconds),
-            Nodes = [.. _nodes.Select(n => n.Series())],
+            Nodes = nodes,
             Queues = [.. _queues.Select(queue => queue.Series())],
             Dependencies = [.. _dependencies.Select(dependency => dependency.Series())],
             QueueSummaries = [.. _queues.Select(queue => queue.Summary())],
@@ -114,7 +115,7 @@ internal sealed class Recorder
             WorkloadSummaries = [.. _workloads.Select(w => w.Summary())],
             Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
             ObjectiveWindows = [.. _objectives.Select(o => o.Windows)],
-            Cost = Costs.Of(_scenario.Cluster.Nodes, _last - SimTime.Zero, totals.Completed),
+            Cost = Costs.Of(_scenario, _last - SimTime.Zero, requests, _traffic.Entries, nodes, _timesSeconds),
             Requests = requests,
         };
     }

@@ -3,7 +3,7 @@ using EShopSim.Cluster.Api;
 namespace EShopSim.Traffic.Pods;
 
 /// <summary>Sums over the containers that run as long as the pod: the application's and the sidecars.</summary>
-internal static class PodContainers
+public static class PodContainers
 {
     /// <summary>The pod's CPU limit in cores: the sum of its containers' limits; infinity when one has none, as in the pod's cgroup (pkg/kubelet/cm/helpers_linux.go, ResourceConfigForPod).</summary>
     public static double CpuLimitCores(PodTemplate template)
@@ -23,6 +23,7 @@ internal static class PodContainers
     public static long CpuRequestMillicores(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.CpuMillicores ?? container.Limits.CpuMillicores ?? 0);
 
+    /// <summary>The memory that the pod asks for.</summary>
     public static long MemoryRequestBytes(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.MemoryBytes ?? 0);
 

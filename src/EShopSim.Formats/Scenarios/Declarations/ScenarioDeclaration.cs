@@ -41,6 +41,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal IReadOnlyList<EventDeclaration> Events { get; init; } = [];
 
+    internal Located<string>? Order { get; init; }
+
     internal IReadOnlyList<ObjectiveDeclaration> Objectives { get; init; } = [];
 
     internal RecoveryDeclaration? Recovery { get; init; }

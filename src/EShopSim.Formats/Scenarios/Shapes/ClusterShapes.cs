@@ -4,6 +4,7 @@ using EShopSim.Formats.Manifests.Objects;
 using EShopSim.Formats.Scalars;
 using EShopSim.Formats.Scenarios.Declarations;
 using EShopSim.Formats.Shapes;
+using EShopSim.Simulation;
 
 namespace EShopSim.Formats.Scenarios.Shapes;
 
@@ -38,7 +39,9 @@ internal static class ClusterShapes
         var zones = fields.Optional("zones", new ListShape<string>(Scalar.AnyScalar), [], "Zones the nodes take in turn.");
         var capacity = fields.Required("capacity", Capacity, Unreadable, "What one node has.");
         var reserved = fields.Optional("reserved", Reserved, new ResourceList(0, 0), "What the system keeps of it; the rest is allocatable.");
-        var price = fields.Optional("hourlyPrice", NumberShapes.NotNegative, 0.0, "Price of a node for an hour, in a currency of your own. Default 0.");
+        var price = fields.Optional("hourlyPrice", NumberShapes.NotNegative, 0.0, "Price of a node for an hour, on demand, in a currency of your own. Default 0.");
+        var spotShare = fields.Optional("spotShare", NumberShapes.Fraction, 0.0, "Share of the nodes that are spot nodes, as 0.5 or 50%. Default 0.");
+        var spotPrice = fields.Optional("spotHourlyPrice", NumberShapes.NotNegative, 0.0, "Price of a spot node for an hour.");
         var labels = fields.Optional("labels", MetadataShapes.Strings, MetadataShapes.NoStrings, "Further labels of the nodes.");
         var taints = fields.Optional("taints", new ListShape<Taint>(NodeShape.Taint), [], "Taints of the nodes.");
         return values =>
@@ -47,12 +50,18 @@ internal static class ClusterShapes
             if (kept.CpuMillicores > whole.CpuMillicores || kept.MemoryBytes > whole.MemoryBytes)
                 values.Report(DiagnosticCodes.OutOfRange, reserved, "more is reserved than a node has");
             var allocatable = whole with { CpuMillicores = Math.Max(0, whole.CpuMillicores!.Value - kept.CpuMillicores!.Value), MemoryBytes = Math.Max(0, whole.MemoryBytes!.Value - kept.MemoryBytes!.Value) };
-            return new NodePoolDeclaration(values.Get(name), values.Get(count), values.Get(zones), whole, allocatable)
+            if (values.Has(spotShare) != values.Has(spotPrice))
+                values.Report(DiagnosticCodes.SpotIncomplete, values.Has(spotShare) ? spotShare : spotPrice, "spotShare and spotHourlyPrice belong together: which share of the nodes, at which price; give both");
+            return new NodePoolDeclaration(values.Get(name), new NodePool(values.Get(name).Value, values.Get(count), allocatable)
             {
+                Capacity = whole,
+                Zones = values.Get(zones),
                 HourlyPrice = values.Get(price),
+                SpotShare = values.Get(spotShare),
+                SpotHourlyPrice = values.Get(spotPrice),
                 Labels = values.Get(labels),
                 Taints = values.Get(taints),
-            };
+            });
         };
     });
 

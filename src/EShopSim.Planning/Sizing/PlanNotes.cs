@@ -1,0 +1,30 @@
+using EShopSim.Cluster.Api;
+using EShopSim.Simulation;
+
+namespace EShopSim.Planning.Sizing;
+
+/// <summary>What a plan leaves out of a scenario, in sentences.</summary>
+internal static class PlanNotes
+{
+    public static IReadOnlyList<string> Of(Scenario scenario)
+    {
+        var notes = new List<string>();
+        if (scenario.Events.Count > 0)
+            notes.Add("The scenario's events (rollouts, failures, scalings by hand) are left out: the peak itself is planned for. Run the scenario with the plan to see them.");
+        if (scenario.Traffic.Any(s => s.Retries is not null) || scenario.Modules.Any(m => m.Operations.Any(o => o.Steps.Any(s => s.Calls.Any(c => c.Retries > 0)))))
+            notes.Add("The estimate knows no retries; the simulation does.");
+        if (scenario.Traffic.Any(s => s.Bursts.Count > 0 || s.Groups is not null))
+            notes.Add("The estimate takes arrivals for independent; bursts and groups are in the simulation alone.");
+        if (scenario.Modules.Any(m => m.Pauses is not null || m.WarmUp is not null))
+            notes.Add("The estimate knows no pauses; pods are warm at the peak in both.");
+        if (scenario.Modules.Any(m => m.CpuDemand is not null))
+            notes.Add("Modules with cpuDemand keep their replicas: no objective depends on them. Their demand is taken at its highest.");
+        foreach (var module in scenario.Modules.Where(m => m.Workload.Kind == WorkloadKind.DaemonSet))
+            notes.Add($"{module.Name} runs on every node; its replicas follow the nodes and are not planned.");
+        if (scenario.NodePools.Count == 0)
+            notes.Add("All nodes come from manifests, so their number stays; describe node pools under spec.cluster to have it planned.");
+        if (scenario.Cluster.Nodes.All(n => n.HourlyPrice == 0))
+            notes.Add("No node has a price, so costs are in node-hours; give the pools an hourlyPrice.");
+        return notes;
+    }
+}
