@@ -22,17 +22,22 @@ internal sealed class NodeRoom(PlanProblem problem, PeakScenario peak)
     }
 
     /// <summary>
-    /// The fewest nodes on which every pod finds a place: all pools grow and shrink together from their present proportions, and then
-    /// each gives up what it can, the dearest nodes first. The provision's own nodes where even thousands do not suffice.
+    /// The fewest nodes on which every pod finds a place and no node's CPU is busier than a share: all pools grow and shrink together
+    /// from their present proportions, and then each gives up what it can, the dearest nodes first. The provision's own nodes where
+    /// even thousands do not suffice.
     /// </summary>
-    public Provision Fit(Provision provision)
+    /// <param name="provision">Its replicas are to be placed.</param>
+    /// <param name="modules">The planned modules, in the provision's order.</param>
+    /// <param name="usedCores">Cores that each of them uses.</param>
+    /// <param name="share">Share of a node's cores that its pods may use on average; infinity counts requests alone.</param>
+    public Provision Fit(Provision provision, IReadOnlyList<PlannedModule> modules, IReadOnlyList<double> usedCores, double share = double.PositiveInfinity)
     {
         var pools = problem.Scenario.NodePools;
         var before = pools.Sum(p => p.Count);
         if (pools.Count == 0 || before == 0)
             return provision;
         var (tooFew, enough) = (0, Math.Max(1, before));
-        while (!Fits(At(enough)))
+        while (!Suffices(At(enough)))
         {
             if (enough >= MostNodes)
                 return provision;
@@ -40,18 +45,32 @@ internal sealed class NodeRoom(PlanProblem problem, PeakScenario peak)
         }
 
         while (enough - tooFew > 1)
-            if (Fits(At((tooFew + enough) / 2)))
+            if (Suffices(At((tooFew + enough) / 2)))
                 enough = (tooFew + enough) / 2;
             else
                 tooFew = (tooFew + enough) / 2;
-        var fitted = At(enough);
-        foreach (var pool in Enumerable.Range(0, pools.Count).OrderByDescending(i => pools[i].HourlyPrice))
-            while (fitted.Nodes[pool] > 0 && Fewer(fitted, pool) is var fewer && Fits(fewer))
-                fitted = fewer;
-        return fitted;
+        return Trim(At(enough), Suffices);
 
         Provision At(int nodes) => provision with { Nodes = [.. pools.Select(p => (int)Math.Ceiling((double)p.Count * nodes / before))] };
+
+        bool Suffices(Provision candidate) => Fits(candidate) && Place(candidate).BusiestShare(modules, candidate.Replicas, usedCores) <= share;
     }
+
+    /// <summary>Lets each pool give up the nodes it can, the dearest first.</summary>
+    public Provision Trim(Provision provision, Func<Provision, bool> suffices)
+    {
+        var pools = problem.Scenario.NodePools;
+        foreach (var pool in Enumerable.Range(0, pools.Count).OrderByDescending(i => pools[i].HourlyPrice))
+        {
+            var before = provision;
+            provision = WithNodes(before, pool, LeastCount.Of(before.Nodes[pool], 0, fewer => suffices(WithNodes(before, pool, fewer))));
+        }
+
+        return provision;
+    }
+
+    /// <summary>Whether every pod finds a place.</summary>
+    public bool Fits(Provision provision) => Place(provision).Pending == 0;
 
     /// <summary>The node or zone whose loss leaves some module the least capacity for its load; null where there is none to lose.</summary>
     /// <param name="provision">What there is.</param>
@@ -72,9 +91,7 @@ internal sealed class NodeRoom(PlanProblem problem, PeakScenario peak)
         double Strain(int m, int lost) => neededCores[m] / Math.Max(1e-9, (placement.Running(modules[m].Workload) - lost) * modules[m].CoresOn(nodes));
     }
 
-    private static Provision Fewer(Provision provision, int pool) => provision with { Nodes = [.. provision.Nodes.Select((n, i) => i == pool ? n - 1 : n)] };
-
-    private bool Fits(Provision provision) => Place(provision).Pending == 0;
+    private static Provision WithNodes(Provision provision, int pool, int nodes) => provision with { Nodes = [.. provision.Nodes.Select((n, i) => i == pool ? nodes : n)] };
 
     private Placement Schedule(Provision provision)
     {

@@ -38,6 +38,11 @@ internal sealed class Placement
     /// <summary>Pods of a workload that have a node.</summary>
     public int Running(WorkloadRef workload) => Enumerable.Range(0, _nodes.Count).Sum(n => _pods.GetValueOrDefault((workload, n)));
 
+    /// <summary>Cores that the pods of the busiest node use over those it has, when all pods of a module use alike.</summary>
+    public double BusiestShare(IReadOnlyList<PlannedModule> modules, IReadOnlyList<int> replicas, IReadOnlyList<double> usedCores) => Enumerable.Range(0, _nodes.Count)
+        .Select(n => modules.Select((m, i) => _pods.GetValueOrDefault((m.Workload, n)) * usedCores[i] / replicas[i]).Sum() / ((_nodes[n].Capacity.CpuMillicores ?? _nodes[n].Allocatable.CpuMillicores ?? 1000) / 1000.0))
+        .DefaultIfEmpty(0).Max();
+
     /// <summary>Pods of each module on some of the nodes.</summary>
     public IReadOnlyList<int> In(IReadOnlyList<PlannedModule> modules, Func<Node, bool> chosen) =>
         [.. modules.Select(m => Enumerable.Range(0, _nodes.Count).Where(n => chosen(_nodes[n])).Sum(n => _pods.GetValueOrDefault((m.Workload, n))))];

@@ -9,7 +9,10 @@ public sealed class Planner
 {
     // A tenth of the load on replicas that the whole would keep half busy: one request in twenty meets another.
     private const double AloneLoad = 0.1;
-    private const int MostRefits = 3;
+
+    // Pods may use more than they request: nodes that are filled up by requests can still be short of CPU.
+    private const double RoomyShare = 0.6;
+    private const double RoomierEachRound = 0.9;
 
     private readonly PlanProblem _problem;
     private readonly IReadOnlyList<PlannedModule> _modules;
@@ -46,7 +49,7 @@ public sealed class Planner
 
     private PlanResult Plan()
     {
-        var alone = _trials.Run(AloneLoad, _room.Fit(new Provision(_demand.Comfortable(1), PresentNodes)));
+        var alone = _trials.Run(AloneLoad, _room.Fit(new Provision(_demand.Comfortable(1), PresentNodes), _modules, UsedCores(1), RoomyShare));
         var unreachable = alone.Verdicts.Where(v => !v.Met && alone.EveryRunMisses).ToList();
         if (unreachable.Count > 0)
             return new PlanResult(_problem, _peak.PeakAt, alone, unreachable, [], null, null, PlanNotes.Of(_problem.Scenario), _trials.Runs);
@@ -94,27 +97,24 @@ public sealed class Planner
     {
         var estimates = _demand.Estimates(load);
         var search = new ReplicaSearch(p => Meets(load, p), _dearestFirst, _problem.MostReplicas);
-        var start = _room.Fit(new Provision([.. estimates.Select(e => e.Replicas)], PresentNodes));
-        if (search.Raise(start, _room.Fit) is not { } current)
-            return Describe(load, start, estimates, meets: false);
-        current = search.Lower(current);
-        for (var refit = 0; refit < MostRefits; refit++)
-        {
-            // Fewer replicas may need fewer nodes, on which they may get in each other's way.
-            var fitted = _room.Fit(current);
-            if (fitted.Nodes.SequenceEqual(current.Nodes) || !Meets(load, fitted))
-                break;
-            current = search.Lower(fitted);
-        }
+        var start = new Provision([.. estimates.Select(e => e.Replicas)], PresentNodes);
+        if (search.Raise(start, Roomy) is not { } current)
+            return Describe(load, Roomy(start, 0), estimates, meets: false);
 
-        return Describe(load, current, estimates, meets: true);
+        // First the replicas on nodes with room for them, then the nodes, then whether on these a replica can still go.
+        var fitted = _room.Trim(search.Lower(current), p => _room.Fits(p) && Meets(load, p));
+        return Describe(load, search.Lower(fitted), estimates, meets: true);
+
+        Provision Roomy(Provision provision, int round) => _room.Fit(provision, _modules, UsedCores(load), RoomyShare * Math.Pow(RoomierEachRound, round));
     }
+
+    private IReadOnlyList<double> UsedCores(double load) => [.. _demand.At(load).Select(l => l.OfferedCores)];
 
     private bool Meets(double load, Provision provision) => _trials.Run(load, provision).Meets
         && (_problem.Survive == SurvivedLoss.None || LossOf(_problem.Survive, load, provision) is not { } loss || _trials.Run(load, provision, loss).Meets);
 
     private ScenarioEvent? LossOf(SurvivedLoss kind, double load, Provision provision) =>
-        _room.WorstLoss(provision, kind, _modules, [.. _demand.At(load).Select(l => l.OfferedCores)]);
+        _room.WorstLoss(provision, kind, _modules, UsedCores(load));
 
     private LoadPlan Describe(double load, Provision provision, IReadOnlyList<ReplicaEstimate> estimates, bool meets)
     {

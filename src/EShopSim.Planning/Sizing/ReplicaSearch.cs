@@ -13,17 +13,22 @@ namespace EShopSim.Planning.Sizing;
 internal sealed class ReplicaSearch(Func<Provision, bool> meets, IReadOnlyList<int> order, int most)
 {
     private const double Growth = 1.25;
-    private const int MostGrowths = 14;
+    private const double FasterGrowth = 1.5;
+    private const int SlowRounds = 4;
+    private const int MostRounds = 10;
 
     /// <summary>Raises all modules until the objectives hold; null where they do not however many there are.</summary>
-    public Provision? Raise(Provision from, Func<Provision, Provision> fit)
+    /// <param name="from">Where to begin.</param>
+    /// <param name="fit">Nodes for more replicas, the roomier the later the round.</param>
+    public Provision? Raise(Provision from, Func<Provision, int, Provision> fit)
     {
-        var current = from;
-        for (var round = 0; round < MostGrowths; round++)
+        var current = fit(from, 0);
+        for (var round = 1; round <= MostRounds; round++)
         {
             if (meets(current))
                 return current;
-            current = fit(current with { Replicas = [.. current.Replicas.Select(r => Math.Min(most, Math.Max(r + 1, (int)Math.Ceiling(r * Growth))))] });
+            var growth = round > SlowRounds ? FasterGrowth : Growth;
+            current = fit(current with { Replicas = [.. current.Replicas.Select(r => Math.Min(most, Math.Max(r + 1, (int)Math.Ceiling(r * growth))))] }, round);
         }
 
         return null;
@@ -48,28 +53,5 @@ internal sealed class ReplicaSearch(Func<Provision, bool> meets, IReadOnlyList<i
         return current;
     }
 
-    private int Least(Provision current, int module)
-    {
-        var enough = current.Replicas[module];
-        var step = 1;
-        var tooFew = 0;
-        while (enough > 1)
-        {
-            var fewer = Math.Max(1, enough - step);
-            if (!meets(current.With(module, fewer)))
-            {
-                tooFew = fewer;
-                break;
-            }
-
-            (enough, step) = (fewer, step * 2);
-        }
-
-        while (enough - tooFew > 1)
-            if (meets(current.With(module, (tooFew + enough) / 2)))
-                enough = (tooFew + enough) / 2;
-            else
-                tooFew = (tooFew + enough) / 2;
-        return enough;
-    }
+    private int Least(Provision current, int module) => LeastCount.Of(current.Replicas[module], 1, fewer => meets(current.With(module, fewer)));
 }
