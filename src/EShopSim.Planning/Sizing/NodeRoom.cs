@@ -37,7 +37,7 @@ internal sealed class NodeRoom(PlanProblem problem, PeakScenario peak)
         if (pools.Count == 0 || before == 0)
             return provision;
         var (tooFew, enough) = (0, Math.Max(1, before));
-        while (!Suffices(At(enough)))
+        while (!Suffices(InProportion(provision, enough)))
         {
             if (enough >= MostNodes)
                 return provision;
@@ -45,15 +45,21 @@ internal sealed class NodeRoom(PlanProblem problem, PeakScenario peak)
         }
 
         while (enough - tooFew > 1)
-            if (Suffices(At((tooFew + enough) / 2)))
+            if (Suffices(InProportion(provision, (tooFew + enough) / 2)))
                 enough = (tooFew + enough) / 2;
             else
                 tooFew = (tooFew + enough) / 2;
-        return Trim(At(enough), Suffices);
-
-        Provision At(int nodes) => provision with { Nodes = [.. pools.Select(p => (int)Math.Ceiling((double)p.Count * nodes / before))] };
+        return Trim(InProportion(provision, enough), Suffices);
 
         bool Suffices(Provision candidate) => Fits(candidate) && Place(candidate).BusiestShare(modules, candidate.Replicas, usedCores) <= share;
+    }
+
+    /// <summary>So many nodes in the present proportions of the pools, each rounded up.</summary>
+    public Provision InProportion(Provision provision, int nodes)
+    {
+        var pools = problem.Scenario.NodePools;
+        var before = pools.Sum(p => p.Count);
+        return provision with { Nodes = [.. pools.Select(p => (int)Math.Ceiling((double)p.Count * nodes / before))] };
     }
 
     /// <summary>Lets each pool give up the nodes it can, the dearest first.</summary>

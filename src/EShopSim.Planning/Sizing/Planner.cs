@@ -13,6 +13,8 @@ public sealed class Planner
     // Pods may use more than they request: nodes that are filled up by requests can still be short of CPU.
     private const double RoomyShare = 0.6;
     private const double RoomierEachRound = 0.9;
+    private const double MostBusyShare = 1.1;
+    private static readonly double[] MoreReplicas = [1, 1.2, 1.5, 2];
 
     private readonly PlanProblem _problem;
     private readonly IReadOnlyList<PlannedModule> _modules;
@@ -101,11 +103,29 @@ public sealed class Planner
         if (search.Raise(start, Roomy) is not { } current)
             return Describe(load, Roomy(start, 0), estimates, meets: false);
 
-        // First the replicas on nodes with room for them, then the nodes, then whether on these a replica can still go.
-        var fitted = _room.Trim(search.Lower(current), p => _room.Fits(p) && Meets(load, p));
-        return Describe(load, search.Lower(fitted), estimates, meets: true);
+        // Nodes are what is paid for: first the fewest of them, then the fewest replicas on these.
+        return Describe(load, search.Lower(FewestNodes(load, current)), estimates, meets: true);
 
         Provision Roomy(Provision provision, int round) => _room.Fit(provision, _modules, UsedCores(load), RoomyShare * Math.Pow(RoomierEachRound, round));
+    }
+
+    // On full nodes more pods may do what fewer cannot, because each is granted its request: so some more are tried with fewer nodes.
+    private Provision FewestNodes(double load, Provision enough)
+    {
+        var best = enough;
+        if (enough.Nodes.Sum() > 0)
+        {
+            LeastCount.Of(enough.Nodes.Sum(), 1, nodes =>
+            {
+                var found = MoreReplicas
+                    .Select(factor => _room.InProportion(enough with { Replicas = [.. enough.Replicas.Select(r => Math.Min(_problem.MostReplicas, (int)Math.Ceiling(r * factor)))] }, nodes))
+                    .FirstOrDefault(p => _room.Fits(p) && _room.Place(p).BusiestShare(_modules, p.Replicas, UsedCores(load)) <= MostBusyShare && Meets(load, p));
+                best = found ?? best;
+                return found is not null;
+            });
+        }
+
+        return _room.Trim(best, p => _room.Fits(p) && Meets(load, p));
     }
 
     private IReadOnlyList<double> UsedCores(double load) => [.. _demand.At(load).Select(l => l.OfferedCores)];
