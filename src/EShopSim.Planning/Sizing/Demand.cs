@@ -11,7 +11,7 @@ internal sealed class Demand
     private readonly PlanProblem _problem;
     private readonly PeakScenario _peak;
     private readonly IReadOnlyList<PlannedModule> _modules;
-    private readonly Dictionary<double, IReadOnlyList<ModuleLoad>> _loads = [];
+    private readonly Dictionary<double, OfferedLoad> _loads = [];
     private readonly int[] _places;
     private IReadOnlyList<IReadOnlyList<LatencyBudget>> _budgets;
 
@@ -25,13 +25,10 @@ internal sealed class Demand
     }
 
     /// <summary>Load of each planned module.</summary>
-    public IReadOnlyList<ModuleLoad> At(double load)
-    {
-        if (_loads.TryGetValue(load, out var known))
-            return known;
-        var all = OfferedLoad.Of(PeakOf(load)).Modules;
-        return _loads[load] = [.. _places.Select(p => all[p])];
-    }
+    public IReadOnlyList<ModuleLoad> At(double load) => [.. _places.Select(p => All(load).Modules[p])];
+
+    /// <summary>The dependency outside the cluster that is nearest to what it can answer; null without any.</summary>
+    public DependencyLoad? BusiestDependency(double load) => All(load).Dependencies.MaxBy(d => d.Percent);
 
     /// <summary>Replicas with which every module is about half busy.</summary>
     public IReadOnlyList<int> Comfortable(double load) =>
@@ -40,7 +37,7 @@ internal sealed class Demand
     /// <summary>Takes over what requests need when hardly anybody else asks: the budgets of the objectives follow from it.</summary>
     public void Learn(Trial alone)
     {
-        var offered = OfferedLoad.Of(PeakOf(1));
+        var offered = All(1);
         var budgets = alone.Verdicts
             .SelectMany(v => EntriesOf(v).Select(entry => (Entry: entry, Budget: LatencyBudget.Of(v.Objective, v.Measured, offered.TimeOf(entry)))))
             .Where(b => b.Budget is not null)
@@ -51,6 +48,13 @@ internal sealed class Demand
     /// <summary>What the formulas ask for.</summary>
     public IReadOnlyList<ReplicaEstimate> Estimates(double load) =>
         [.. _modules.Select((m, i) => ReplicaEstimate.Of(m, At(load)[i], _problem.Scenario.Cluster.Nodes, _budgets[i], _problem.MostReplicas))];
+
+    private OfferedLoad All(double load)
+    {
+        if (!_loads.TryGetValue(load, out var known))
+            _loads[load] = known = OfferedLoad.Of(PeakOf(load));
+        return known;
+    }
 
     private Scenario PeakOf(double load) => _peak.Of(load, new Provision([.. _modules.Select(m => m.Replicas)], [.. _problem.Scenario.NodePools.Select(p => p.Count)]));
 

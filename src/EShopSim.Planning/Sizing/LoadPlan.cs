@@ -28,6 +28,12 @@ public sealed record LoadPlan(double Load, Provision Provision, Trial Trial, IRe
     /// <summary>The same for memory.</summary>
     public required double MemoryRequestedPercent { get; init; }
 
+    /// <summary>CPU that the planned modules use over that of all nodes, in percent.</summary>
+    public required double NodeCpuPercent { get; init; }
+
+    /// <summary>What lies outside the cluster and is nearest to what it can answer; null where nothing is called there.</summary>
+    public DependencyLoad? Dependency { get; init; }
+
     /// <summary>How the peak goes with a node lost, and with a zone lost.</summary>
     public required IReadOnlyList<LossOutcome> Losses { get; init; }
 
@@ -39,4 +45,9 @@ public sealed record LoadPlan(double Load, Provision Provision, Trial Trial, IRe
 
     /// <summary>The module that is nearest to what it can carry.</summary>
     public ModulePlan Bottleneck => Modules.MaxBy(m => m.Strain.Highest)!;
+
+    /// <summary>What is nearest to what it can carry: that module, the nodes' CPU that all share, or a dependency.</summary>
+    public Limiter Limiter => Dependency is { } outside && outside.Percent > Math.Max(NodeCpuPercent, Bottleneck.Strain.Highest) ? Limiter.Dependency
+        : NodeCpuPercent > Bottleneck.Strain.Highest ? Limiter.NodeRoom
+        : Bottleneck.Limiter;
 }

@@ -53,6 +53,7 @@ internal sealed class PeakScenario
             Modules = [.. scenario.Modules.Select(m => m.CpuDemand is { } demand ? m with { CpuDemand = AtPeak(demand, load) } : m)],
             Traffic = traffic,
             Metrics = [],
+            Recovery = null,
             Events = loss is null ? [] : [loss],
         };
     }

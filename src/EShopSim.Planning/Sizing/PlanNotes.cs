@@ -13,6 +13,12 @@ internal static class PlanNotes
             notes.Add("The scenario's events (rollouts, failures, scalings by hand) are left out: the peak itself is planned for. Run the scenario with the plan to see them.");
         if (scenario.Traffic.Any(s => s.Retries is not null) || scenario.Modules.Any(m => m.Operations.Any(o => o.Steps.Any(s => s.Calls.Any(c => c.Retries > 0)))))
             notes.Add("The estimate knows no retries; the simulation does.");
+        if (scenario.Modules.Any(m => m.Operations.Any(o => o.Steps.Any(s => s.Calls.Any(c => c.Retry is not null || c.Hedge is not null || c.Pool is not null)))))
+            notes.Add("The estimate knows no retry policies, hedges and connection pools; the simulation does.");
+        if (scenario.Surroundings.Network is not null)
+            notes.Add("The estimate knows no network delays beyond those of requests alone; the simulation does.");
+        if (scenario.Surroundings.Queues.Count > 0)
+            notes.Add("No objective watches how long messages wait in queues: their consumers get as many replicas as other objectives need, and at least what the rate of messages keeps busy.");
         if (scenario.Traffic.Any(s => s.Bursts.Count > 0 || s.Groups is not null))
             notes.Add("The estimate takes arrivals for independent; bursts and groups are in the simulation alone.");
         if (scenario.Modules.Any(m => m.Pauses is not null || m.WarmUp is not null))

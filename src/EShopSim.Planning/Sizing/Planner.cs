@@ -76,11 +76,16 @@ public sealed class Planner
         var placement = _room.Place(over.Provision);
         var (module, index) = _modules.Select((m, i) => (Module: m, Index: i)).MaxBy(m => StrainOf(m.Index, over).Highest);
         var strain = StrainOf(index, over);
-        var lacksRoom = placement.Running(module.Workload) < over.Provision.Replicas[index];
+        if (_demand.BusiestDependency(over.Load) is { } outside && outside.Percent > strain.Highest)
+            return new CapacityLimit(outside.Dependency.Name, 0, Limiter.Dependency, placement.Pending);
+        var lacksRoom = placement.Running(module.Workload) < over.Provision.Replicas[index] || NodeCpuPercent(over) > strain.Highest;
         var canGrow = module.Autoscaler is null || over.Provision.Replicas[index] < module.Autoscaler.MaxReplicas;
         var limiter = lacksRoom ? Limiter.NodeRoom : strain.SlotsPercent > strain.CpuPercent ? Limiter.Slots : canGrow ? Limiter.Cpu : Limiter.HpaMaximum;
-        return new CapacityLimit(module, over.Provision.Replicas[index], limiter, placement.Pending);
+        return new CapacityLimit(module.Name, over.Provision.Replicas[index], limiter, placement.Pending);
     }
+
+    private double NodeCpuPercent(Trial trial) =>
+        100 * _modules.Sum(m => trial.UsedCores(m.Workload)) / _peak.NodesOf(trial.Provision).Sum(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0);
 
     // Pods that found no place do not help.
     private Strain StrainOf(int index, Trial trial)
@@ -151,6 +156,8 @@ public sealed class Planner
             CostOfScenario = perHour * _problem.Scenario.Duration.TotalHours,
             CpuRequestedPercent = placement.CpuRequestedPercent,
             MemoryRequestedPercent = placement.MemoryRequestedPercent,
+            NodeCpuPercent = NodeCpuPercent(trial),
+            Dependency = _demand.BusiestDependency(load),
             Losses = [.. new[] { SurvivedLoss.Node, SurvivedLoss.Zone }.Select(kind => Lose(kind, load, provision))],
             Capacity = meets ? new CapacitySearch(l => _trials.Run(l, provision), _problem.Precision).From(load) : null,
         };

@@ -31,7 +31,7 @@ public static class PlanJson
             if (plan.PresentLimit is { } limit)
             {
                 json.WriteStartObject("present_limit");
-                json.WriteString("module", limit.Module.Name);
+                json.WriteString("name", limit.Name);
                 json.WriteString("limited_by", PlanWords.Limiter(limit.Limiter));
                 json.WriteNumber("replicas", limit.Replicas);
                 json.WriteNumber("pending_pods", limit.PendingPods);
@@ -62,8 +62,9 @@ public static class PlanJson
         JsonText.Number(json, "node_hours_of_scenario", load.NodeCount * plan.Problem.Scenario.Duration.TotalHours, 6);
         JsonText.Number(json, "cpu_requested_percent", load.CpuRequestedPercent, 4);
         JsonText.Number(json, "memory_requested_percent", load.MemoryRequestedPercent, 4);
-        json.WriteString("bottleneck", load.Bottleneck.Module.Name);
-        json.WriteString("limited_by", PlanWords.Limiter(load.Bottleneck.Limiter));
+        json.WriteString("bottleneck", PlanWords.BottleneckName(load));
+        json.WriteString("limited_by", PlanWords.Limiter(load.Limiter));
+        JsonText.Number(json, "node_cpu_percent", load.NodeCpuPercent, 4);
         JsonText.Array(json, "modules", load.Modules, WriteModule);
         JsonText.Array(json, "losses", load.Losses, WriteLoss);
         WriteCapacity(json, "capacity", load.Capacity);

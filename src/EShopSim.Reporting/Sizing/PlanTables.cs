@@ -31,7 +31,7 @@ internal static class PlanTables
             [
                 PlanWords.Load(load.Load), .. load.Provision.Nodes.Select(Whole), PlanWords.PerHour(plan, load).Replace(" per hour", "", StringComparison.Ordinal), PlanWords.Whole(plan, load),
                 Figures.Digits(load.CpuRequestedPercent), PlanWords.Ratio(load.Trial), .. load.Losses.Select(PlanWords.Loss),
-                load.Capacity is { } capacity ? PlanWords.Load(capacity.Load) : Figures.None, $"{load.Bottleneck.Module.Name}: {PlanWords.Limiter(load.Bottleneck.Limiter)}",
+                load.Capacity is { } capacity ? PlanWords.Load(capacity.Load) : Figures.None, PlanWords.Bottleneck(load),
             ]);
         return table;
     }

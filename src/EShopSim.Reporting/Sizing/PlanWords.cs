@@ -29,7 +29,7 @@ internal static class PlanWords
     public static string OfLoad(PlanResult plan, LoadPlan load)
     {
         if (!load.Meets)
-            return $"{Load(load.Load)}: even {string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")))} and many times that miss{Survived(plan)}: {Tightest(load.Trial)}; more replicas do not help.";
+            return $"{Load(load.Load)}: even {string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")))} and many times that miss{Survived(plan)}: {Tightest(load.Trial)}; more replicas do not help{(load.Limiter == Planning.Sizing.Limiter.Dependency ? $" against {Bottleneck(load)}" : "")}.";
         var room = load.Fits ? "" : $" – but not all of these pods find a place: {(plan.Problem.Scenario.NodePools.Count == 0 ? "the nodes come from manifests" : "no number of nodes of these pools takes them")}";
         var planned = string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")));
         return string.Create(CultureInfo.InvariantCulture, $"{Load(load.Load)} needs {planned} on {load.NodeCount} {(load.NodeCount == 1 ? "node" : "nodes")}{Survived(plan)} ({PerHour(plan, load)}; {Tightest(load.Trial)}){room}.");
@@ -43,7 +43,7 @@ internal static class PlanWords
         var carried = present.Load > 0
             ? $"The present manifests carry {Load(present.Load)} of the peak{Sureness(present)}"
             : "The present manifests do not carry even a hundredth of the peak";
-        return carried + (plan.PresentLimit is { } limit ? $"; beyond it, {limit.Module.Name} is short of {Limit(limit)}." : ".");
+        return carried + (plan.PresentLimit is { } limit ? $"; beyond it, {limit.Name} is short of {Limit(limit)}." : ".");
     }
 
     /// <summary>Within which loads the truth lies.</summary>
@@ -65,11 +65,29 @@ internal static class PlanWords
     /// <summary>Worst objective in percent of its limit, with a mark where it is missed.</summary>
     public static string Ratio(Trial? trial) => trial is null ? Figures.None : $"{Percent(trial.Ratio)}{(trial.Meets ? "" : " missed")}";
 
+    /// <summary>What is nearest to its limit, and how near.</summary>
+    public static string Bottleneck(LoadPlan load) => load.Limiter switch
+    {
+        Planning.Sizing.Limiter.Dependency => $"{BottleneckName(load)}: fixed capacity, {Figures.Percent(load.Dependency!.Percent)} taken",
+        Planning.Sizing.Limiter.NodeRoom => $"nodes: CPU, {Figures.Percent(load.NodeCpuPercent)} busy",
+        var limiter => $"{BottleneckName(load)}: {Limiter(limiter)}, {Figures.Percent(load.Bottleneck.Strain.Highest)} taken",
+    };
+
+    /// <summary>Its name: a module, a dependency, or <c>nodes</c>.</summary>
+    public static string BottleneckName(LoadPlan load) => load.Limiter switch
+    {
+        Planning.Sizing.Limiter.Dependency => load.Dependency!.Dependency.Name,
+        Planning.Sizing.Limiter.NodeRoom => "nodes",
+        _ => load.Bottleneck.Module.Name,
+    };
+
+    /// <summary>What a module is short of.</summary>
     public static string Limiter(Limiter limiter) => limiter switch
     {
         Planning.Sizing.Limiter.Slots => "concurrency",
         Planning.Sizing.Limiter.NodeRoom => "node room",
         Planning.Sizing.Limiter.HpaMaximum => "HPA maximum",
+        Planning.Sizing.Limiter.Dependency => "fixed capacity",
         _ => "CPU",
     };
 
@@ -98,8 +116,9 @@ internal static class PlanWords
 
     private static string Limit(CapacityLimit limit) => limit.Limiter switch
     {
-        Planning.Sizing.Limiter.NodeRoom => string.Create(CultureInfo.InvariantCulture, $"room on the nodes ({limit.PendingPods} pods stay pending)"),
+        Planning.Sizing.Limiter.NodeRoom => limit.PendingPods > 0 ? string.Create(CultureInfo.InvariantCulture, $"room on the nodes ({limit.PendingPods} pods stay pending)") : "CPU of the nodes, which all pods share",
         Planning.Sizing.Limiter.HpaMaximum => string.Create(CultureInfo.InvariantCulture, $"CPU, its HPA being at its maximum of {limit.Replicas}"),
+        Planning.Sizing.Limiter.Dependency => "connections or rate, which no replica of ours changes",
         Planning.Sizing.Limiter.Slots => string.Create(CultureInfo.InvariantCulture, $"places in service, with {limit.Replicas} replicas"),
         _ => string.Create(CultureInfo.InvariantCulture, $"CPU, with {limit.Replicas} replicas"),
     };

@@ -35,6 +35,36 @@ public sealed class ClosedFormTests
         Assert.Equal([0, 1], load.ModulesOf("web.page"));
     }
 
+    // 100 pages: each asks a database (20 ms, 90 % cached), publishes a message, and sends a call off that nobody waits for.
+    [Fact]
+    public void Load_follows_caches_queues_and_calls_that_nobody_waits_for()
+    {
+        var scenario = TwoTier.Of(TwoTier.Constant(100));
+        Call[] calls = [new("db") { Cache = new CallCache(0.9) }];
+        Operation[] operations =
+        [
+            new("web.page", new ConstantDistribution(0.01), new ConstantDistribution(0), [new CallStep(calls), new CallStep([new Call("store.read") { IsAsync = true }])]) { Publishes = ["mail"] },
+        ];
+        scenario = scenario with
+        {
+            Modules =
+            [
+                scenario.Modules[0] with { Operations = operations },
+                scenario.Modules[1] with { Operations = [new("store.read", new ConstantDistribution(0.005), new ConstantDistribution(0), []), new("store.mail", new ConstantDistribution(0.002), new ConstantDistribution(0), [])] },
+            ],
+            Surroundings = new Surroundings { Dependencies = [new Dependency("db", new ConstantDistribution(0.02)) { Connections = 4 }], Queues = [new MessageQueue("mail", "store.mail")] },
+        };
+
+        var load = OfferedLoad.Of(scenario);
+
+        Assert.Equal(200, load.Modules[1].CallsPerSecond, 9);
+        Assert.Equal(0.7, load.Modules[1].OfferedCores, 9);
+        Assert.Equal(0.012, load.TimeOf("web.page").Seconds, 9);
+        Assert.Equal([0], load.ModulesOf("web.page"));
+        Assert.Equal(10, Assert.Single(load.Dependencies).CallsPerSecond, 9);
+        Assert.Equal(5, load.Dependencies[0].Percent, 9);
+    }
+
     // Users who think 1.99 s and are answered in 10 ms alone ask every 2 s.
     [Fact]
     public void Users_ask_as_often_as_they_are_answered()

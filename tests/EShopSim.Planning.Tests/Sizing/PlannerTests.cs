@@ -61,7 +61,7 @@ public sealed class PlannerTests
         // Four web pods of one core, 8 ms each: 500 pages a second at the very most, 8.3 times 60.
         Assert.InRange(plan.Present!.Load, 4, 8.3);
         Assert.True(plan.Present.EveryRunMisses > plan.Present.Load);
-        Assert.Equal("web", plan.PresentLimit!.Module.Name);
+        Assert.Equal("web", plan.PresentLimit!.Name);
         Assert.Equal(Limiter.HpaMaximum, plan.PresentLimit.Limiter);
     }
 
