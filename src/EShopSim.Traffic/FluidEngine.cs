@@ -21,9 +21,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
 
     private readonly Simulator _simulator;
-    private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
-    private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
-    private readonly SortedDictionary<int, (Pod Pod, PodWork Work)> _pods = [];
+    private readonly PodWorks _works;
     private readonly NodeCpu[] _nodes;
     private readonly double[] _wantedCores;
     private readonly FluidGraph _graph;
@@ -40,8 +38,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     {
         _simulator = simulator;
         ModuleRuntime[] runtimes = [.. modules.Select(RuntimeOf)];
-        foreach (var runtime in runtimes)
-            _modules.Add(runtime.Meter.Workload, runtime);
+        _works = new PodWorks(runtimes);
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _wantedCores = new double[_nodes.Length];
         _graph = new FluidGraph(modules, runtimes, surroundings, simulator);
@@ -111,59 +108,38 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     }
 
     /// <inheritdoc/>
-    public void SetCpuFactor(WorkloadRef workload, int revision, double factor)
-    {
-        if (!(factor >= 0 && double.IsFinite(factor)))
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "A CPU factor is finite and not negative.");
-        _cpuFactors[(workload, revision)] = factor;
-        foreach (var (pod, work) in _pods.Values)
-            if (pod.Workload == workload && pod.Revision == revision)
-                work.SetCpuFactor(factor);
-    }
+    public void SetCpuFactor(WorkloadRef workload, int revision, double factor) => _works.SetCpuFactor(workload, revision, factor);
 
     /// <inheritdoc/>
     public void Started(Pod pod)
     {
-        if (!_modules.TryGetValue(pod.Workload, out var module))
-            return;
-        var work = module.Start(pod, _nodes[pod.NodeIndex]);
-        if (_cpuFactors.TryGetValue((pod.Workload, pod.Revision), out var factor))
-            work.SetCpuFactor(factor);
-        if (WorkOf(pod)?.RemoveEndpoint() ?? false)
-            work.AddEndpoint();
-        _pods[pod.Index] = (pod, work);
-        module.Meter.Add(work);
+        if (_works.ModuleOf(pod) is not null)
+            _works.Start(pod, _nodes[pod.NodeIndex]);
     }
 
     /// <inheritdoc/>
-    public void EndpointAdded(Pod pod) => WorkOf(pod)?.AddEndpoint();
+    public void EndpointAdded(Pod pod) => _works[pod]?.AddEndpoint();
 
     /// <inheritdoc/>
-    public void EndpointRemoved(Pod pod) => WorkOf(pod)?.RemoveEndpoint();
+    public void EndpointRemoved(Pod pod) => _works[pod]?.RemoveEndpoint();
 
     /// <inheritdoc/>
-    public void Terminating(Pod pod) => WorkOf(pod)?.Terminate();
+    public void Terminating(Pod pod) => _works[pod]?.Terminate();
 
     /// <inheritdoc/>
-    public void Stopped(Pod pod, bool silently)
-    {
-        if (WorkOf(pod) is not { } work)
-            return;
-        work.Stop(silently);
-        _modules[pod.Workload].Meter.Remove(work);
-    }
+    public void Stopped(Pod pod, bool silently) => _works.Stop(pod, silently);
 
     /// <inheritdoc/>
-    public double CpuCoreSeconds(Pod pod) => WorkOf(pod)?.CpuCoreSeconds ?? 0;
+    public double CpuCoreSeconds(Pod pod) => _works[pod]?.CpuCoreSeconds ?? 0;
 
     /// <inheritdoc/>
-    public long MemoryBytes(Pod pod) => WorkOf(pod)?.MemoryBytes ?? 0;
+    public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;
 
     /// <inheritdoc/>
-    public long RequestsReceived(Pod pod) => WorkOf(pod)?.Received ?? 0;
+    public long RequestsReceived(Pod pod) => _works[pod]?.Received ?? 0;
 
     /// <inheritdoc/>
-    public long InFlight(Pod pod) => WorkOf(pod)?.InFlight ?? 0;
+    public long InFlight(Pod pod) => _works[pod]?.InFlight ?? 0;
 
     /// <summary>Always: what has left the endpoints works no more.</summary>
     public bool IsIdle(Pod pod) => true;
@@ -182,8 +158,6 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     private ModuleRuntime RuntimeOf(Module module, int index) => module.CpuDemand is null
         ? new FluidModule(module, index, new ModuleMeter(module.Name, module.Workload), _simulator)
         : ModuleRuntime.Of(module, _simulator);
-
-    private PodWork? WorkOf(Pod pod) => _pods.TryGetValue(pod.Index, out var entry) ? entry.Work : null;
 
     // What the pods of each node want together, each within its limit.
     private void ShareNodes()

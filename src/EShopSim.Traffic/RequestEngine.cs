@@ -22,9 +22,7 @@ namespace EShopSim.Traffic;
 /// </remarks>
 public sealed class RequestEngine : IDataPlane
 {
-    private readonly Dictionary<WorkloadRef, ModuleRuntime> _modules = [];
-    private readonly Dictionary<(WorkloadRef Workload, int Revision), double> _cpuFactors = [];
-    private readonly List<(Pod Pod, PodWork Work)?> _pods = [];
+    private readonly PodWorks _works;
     private readonly HashSet<int> _started = [];
     private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
@@ -46,12 +44,7 @@ public sealed class RequestEngine : IDataPlane
         var graph = new CallGraph([.. modules, .. outside], traffic, surroundings.Queues);
         ServiceModule[] servers = [.. outside.Select(module => (ServiceModule)ModuleRuntime.Of(module, simulator))];
         ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator))];
-        foreach (var runtime in runtimes)
-        {
-            if (!_modules.TryAdd(runtime.Meter.Workload, runtime))
-                throw new ArgumentException($"two modules name {runtime.Meter.Workload}", nameof(modules));
-        }
-
+        _works = new PodWorks(runtimes);
         var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation, modules.Count + servers.Length))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _plane = new DataPlane(simulator, streams, graph, entries, [.. runtimes.Select(runtime => runtime as ServiceModule), .. servers], new Places(nodeZones ?? [.. nodeCores.Select(_ => "")], nodeCores))
@@ -129,87 +122,63 @@ public sealed class RequestEngine : IDataPlane
 
     /// <summary>Sets the CPU time per request of a template revision as a multiple of the described one; requests in service keep theirs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative or not finite.</exception>
-    public void SetCpuFactor(WorkloadRef workload, int revision, double factor)
-    {
-        if (!(factor >= 0 && double.IsFinite(factor)))
-            throw new ArgumentOutOfRangeException(nameof(factor), factor, "A CPU factor is finite and not negative.");
-        _cpuFactors[(workload, revision)] = factor;
-        foreach (var entry in _pods)
-        {
-            if (entry is var (pod, work) && pod.Workload == workload && pod.Revision == revision)
-                work.SetCpuFactor(factor);
-        }
-    }
+    public void SetCpuFactor(WorkloadRef workload, int revision, double factor) => _works.SetCpuFactor(workload, revision, factor);
 
     /// <inheritdoc/>
     public void Started(Pod pod)
     {
         ChangeRequests(pod, 1);
-        if (!_modules.TryGetValue(pod.Workload, out var module))
-            return;
-        var work = module.Start(pod, _nodes[pod.NodeIndex]);
-        if (_cpuFactors.TryGetValue((pod.Workload, pod.Revision), out var factor))
-            work.SetCpuFactor(factor);
-
-        // Containers that start again: the proxies may not have noticed, and the address is the same.
-        if (WorkOf(pod)?.RemoveEndpoint() ?? false)
-            work.AddEndpoint();
-        while (_pods.Count <= pod.Index)
-            _pods.Add(null);
-        _pods[pod.Index] = (pod, work);
-        module.Meter.Add(work);
+        if (_works.ModuleOf(pod) is not null)
+            _works.Start(pod, _nodes[pod.NodeIndex]);
     }
 
     /// <inheritdoc/>
-    public void EndpointAdded(Pod pod) => WorkOf(pod)?.AddEndpoint();
+    public void EndpointAdded(Pod pod) => _works[pod]?.AddEndpoint();
 
     /// <inheritdoc/>
-    public void EndpointRemoved(Pod pod) => WorkOf(pod)?.RemoveEndpoint();
+    public void EndpointRemoved(Pod pod) => _works[pod]?.RemoveEndpoint();
 
     /// <inheritdoc/>
-    public void Terminating(Pod pod) => WorkOf(pod)?.Terminate();
+    public void Terminating(Pod pod) => _works[pod]?.Terminate();
 
     /// <inheritdoc/>
     public void Stopped(Pod pod, bool silently)
     {
         ChangeRequests(pod, -1);
-        if (WorkOf(pod) is not { } work)
-            return;
-        work.Stop(silently);
-        _modules[pod.Workload].Meter.Remove(work);
+        _works.Stop(pod, silently);
     }
 
     /// <inheritdoc/>
-    public double CpuCoreSeconds(Pod pod) => WorkOf(pod)?.CpuCoreSeconds ?? 0;
+    public double CpuCoreSeconds(Pod pod) => _works[pod]?.CpuCoreSeconds ?? 0;
 
     /// <inheritdoc/>
-    public long MemoryBytes(Pod pod) => WorkOf(pod)?.MemoryBytes ?? 0;
+    public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;
 
     /// <inheritdoc/>
-    public long RequestsReceived(Pod pod) => WorkOf(pod)?.Received ?? 0;
+    public long RequestsReceived(Pod pod) => _works[pod]?.Received ?? 0;
 
     /// <summary>Messages that wait in a queue now, for metrics; null where there is no such queue.</summary>
     public long? QueueBacklog(string queue) =>
         Queues.FirstOrDefault(meter => string.Equals(meter.Name, queue, StringComparison.Ordinal))?.Backlog;
 
     /// <inheritdoc/>
-    public long InFlight(Pod pod) => WorkOf(pod)?.InFlight ?? 0;
+    public long InFlight(Pod pod) => _works[pod]?.InFlight ?? 0;
 
     /// <inheritdoc/>
-    public long Queued(Pod pod) => WorkOf(pod)?.Queued ?? 0;
+    public long Queued(Pod pod) => _works[pod]?.Queued ?? 0;
 
     /// <inheritdoc/>
-    public bool IsIdle(Pod pod) => WorkOf(pod)?.IsIdle ?? true;
+    public bool IsIdle(Pod pod) => _works[pod]?.IsIdle ?? true;
 
     /// <inheritdoc/>
-    public bool ServesRequests(Pod pod) => _modules.TryGetValue(pod.Workload, out var module) && module is ServiceModule;
+    public bool ServesRequests(Pod pod) => _works.ModuleOf(pod) is ServiceModule;
 
     /// <inheritdoc/>
     public ProbeAnswer Probe(Pod pod, long ticket) =>
-        WorkOf(pod) is PodServer server ? _plane.Probes.Send(server, ticket) : ProbeAnswer.Succeeded;
+        _works[pod] is PodServer server ? _plane.Probes.Send(server, ticket) : ProbeAnswer.Succeeded;
 
     /// <inheritdoc/>
-    public bool LacksMemoryIdle(Pod pod) => WorkOf(pod)?.LacksMemoryIdle ?? false;
+    public bool LacksMemoryIdle(Pod pod) => _works[pod]?.LacksMemoryIdle ?? false;
 
     /// <summary>Checks conservation of requests, Little's law and the counters of all modules.</summary>
     /// <exception cref="InvariantViolationException">One of them does not hold.</exception>
@@ -250,6 +219,4 @@ public sealed class RequestEngine : IDataPlane
         if (sign > 0 ? _started.Add(pod.Index) : _started.Remove(pod.Index))
             _nodes[pod.NodeIndex].SliceOf(QualityOfService.Of(pod.Template)).ChangeRequests(sign * PodContainers.CpuRequestMillicores(pod.Template));
     }
-
-    private PodWork? WorkOf(Pod pod) => pod.Index < _pods.Count ? _pods[pod.Index]?.Work : null;
 }
