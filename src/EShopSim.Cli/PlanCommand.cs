@@ -30,7 +30,7 @@ internal sealed class PlanCommand(Terminal terminal)
 
     private readonly Option<double[]> _loads = new("--load")
     {
-        Description = "Multiples of the scenario's traffic to plan for, as 1,2,4,8 [default: 1].",
+        Description = "Multiples of the scenario's traffic to plan for, as 1,2,4,8.",
         HelpName = "N,N,…",
         CustomParser = LoadsOf,
         DefaultValueFactory = _ => [1],

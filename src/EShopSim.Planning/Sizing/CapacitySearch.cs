@@ -25,9 +25,22 @@ internal sealed class CapacitySearch(Func<double, Trial> run, double precision)
 
         while (holds > 0 && double.IsFinite(fails) && fails > holds * (1 + precision))
             Try(Math.Sqrt(holds * fails));
-        var sure = trials.Where(t => t.EveryRunMeets && t.Load <= holds).Select(t => t.Load).DefaultIfEmpty(0).Max();
+        var sure = Sure();
+
+        // A run by itself is less certain than all together: where each of them meets is bracketed half as closely.
+        while (sure > 0 && Next(sure) is var doubtful && doubtful <= holds && doubtful > sure * (1 + (2 * precision)))
+        {
+            Try(Math.Sqrt(sure * doubtful));
+            sure = Sure();
+        }
+
         var over = trials.Where(t => t.EveryRunMisses && t.Load > holds).Select(t => t.Load).DefaultIfEmpty(double.PositiveInfinity).Min();
         return new Capacity(holds, sure, over, [.. trials.OrderBy(t => t.Load)]);
+
+        // The largest load up to which no trial has a run that misses.
+        double Sure() => trials.Where(t => t.Load < trials.Where(o => !o.EveryRunMeets).Select(o => o.Load).DefaultIfEmpty(double.PositiveInfinity).Min()).Select(t => t.Load).DefaultIfEmpty(0).Max();
+
+        double Next(double above) => trials.Where(t => t.Load > above).Select(t => t.Load).DefaultIfEmpty(double.PositiveInfinity).Min();
 
         void Try(double candidate)
         {

@@ -75,7 +75,7 @@ internal static class ScatterFiles
         if (page.IsLogarithmic)
             plot.Axes.Left.TickGenerator = LogarithmicTicks(page);
         plot.Axes.Margins(0.12, 0.12);
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(page.HasLegendAtLeft ? Alignment.UpperLeft : Alignment.UpperRight);
         plot.Legend.FontName = ChartFont.Name;
         plot.Legend.FontSize = LabelSize;
     }

@@ -11,6 +11,9 @@ internal sealed record ScatterPage(string Name, string Title, string XLabel, str
     /// <summary>Horizontal lines to compare with.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
+    /// <summary>Whether the legend stands at the upper left, where lines that rise leave room for it; otherwise at the upper right.</summary>
+    public bool HasLegendAtLeft { get; init; }
+
     /// <summary>Whether the measure upwards is drawn on a logarithmic scale; points at or below zero are left out then.</summary>
     public bool IsLogarithmic { get; init; }
 }

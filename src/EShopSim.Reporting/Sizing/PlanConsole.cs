@@ -21,7 +21,9 @@ public static class PlanConsole
             text.Append(PlanWords.Present(plan)).Append("\n\n").Append(PlanTables.Loads(plan).ToText(width));
         foreach (var load in plan.Loads)
             text.Append('\n').Append(PlanWords.OfLoad(plan, load)).Append('\n').Append(PlanTables.Modules(load).ToText(width));
-        text.Append(CultureInfo.InvariantCulture, $"\nThe peak at {Figures.Time(plan.PeakAt.TotalSeconds)}, held; {plan.Problem.Replications} runs per trial, {plan.Runs} runs. A replica fewer of one module, the others as planned, is in the column \"with one fewer\".\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nThe peak at {Figures.Time(plan.PeakAt.TotalSeconds)}, held; {plan.Problem.Replications} runs per trial, {plan.Runs} runs.\n");
+        if (plan.Loads.Count > 0)
+            text.Append("\"With one fewer\" is the worst objective when one replica of that module is missing, all else as planned.\n");
         foreach (var note in plan.Notes)
             text.Append(note).Append('\n');
         return text.ToString();
