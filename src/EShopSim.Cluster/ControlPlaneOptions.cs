@@ -57,6 +57,12 @@ public sealed record ControlPlaneOptions
     /// <summary>How long a write takes to reach those who watch.</summary>
     public TimeSpan WatchDelay { get; init; } = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Requests per second that the client of the ReplicaSet controller may make, its events among them (<c>--kube-api-qps</c>); 0 for no limit.</summary>
+    public double ControllerRequestsPerSecond { get; init; } = 20;
+
+    /// <summary>Requests that it may make at once after a pause (<c>--kube-api-burst</c>); at least 1.</summary>
+    public int ControllerRequestBurst { get; init; } = 30;
+
     /// <summary>Seconds from a pod's change to the proxies knowing it; drawn once for each change.</summary>
     public Distribution EndpointPropagationSeconds { get; init; } = new UniformDistribution(0.1, 1.5);
 

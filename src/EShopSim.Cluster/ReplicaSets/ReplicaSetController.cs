@@ -6,17 +6,23 @@ using EShopSim.Engine;
 namespace EShopSim.Cluster.ReplicaSets;
 
 /// <summary>Keeps as many pods as each ReplicaSet wants (pkg/controller/replicaset/replica_set.go).</summary>
-internal sealed class ReplicaSetController : Watcher
+internal sealed class ReplicaSetController : Watcher, IEventHandler
 {
+    private const int CreateDue = 0;
+    private const int DeleteDue = 1;
+    private const int StatusDue = 2;
+
     private readonly ClusterState _state;
     private readonly WorkQueue _queue;
     private readonly VictimSelection _victims;
+    private readonly ControllerClient _client;
 
     public ReplicaSetController(ClusterState state)
     {
         _state = state;
         _queue = state.Queue(Sync);
         _victims = new VictimSelection(state);
+        _client = new ControllerClient(state);
         state.Watch(this);
     }
 
@@ -80,8 +86,15 @@ internal sealed class ReplicaSetController : Watcher
         }
     }
 
-    // Writes the status that the pods have now.
     private void UpdateStatus(ReplicaSetObject replicaSet)
+    {
+        var status = Status(replicaSet);
+        _state.ReplicaSets.SetStatus(replicaSet, status.Replicas, status.Ready, status.Available);
+        LookAgain(replicaSet, status);
+    }
+
+    // The status that the pods have now.
+    private PodTally Status(ReplicaSetObject replicaSet)
     {
         int replicas = 0, ready = 0, available = 0;
         SimTime? nextAvailable = null;
@@ -100,54 +113,126 @@ internal sealed class ReplicaSetController : Watcher
                 nextAvailable = from;
         }
 
-        _state.ReplicaSets.SetStatus(replicaSet, replicas, ready, available);
+        return new PodTally(replicas, ready, available, nextAvailable);
+    }
+
+    private void LookAgain(ReplicaSetObject replicaSet, PodTally status)
+    {
         if (ChecksAtBoundaries)
         {
-            if (nextAvailable is { } at)
-                _queue.AddAfter(replicaSet.Index, at - now);
+            if (status.NextAvailable is { } at)
+                _queue.AddAfter(replicaSet.Index, at > _state.Simulator.Now ? at - _state.Simulator.Now : TimeSpan.Zero);
         }
-        else if (replicaSet.MinReadySeconds > 0 && ready == replicaSet.SpecReplicas && available != ready)
+        else if (replicaSet.MinReadySeconds > 0 && status.Ready == replicaSet.SpecReplicas && status.Available != status.Ready)
         {
             _queue.AddAfter(replicaSet.Index, TimeSpan.FromSeconds(replicaSet.MinReadySeconds));
         }
     }
 
-    // The status is that of the pods found, before those that this sync creates or deletes.
+    // One at a time for each ReplicaSet: what happens meanwhile is looked at afterwards.
     private void Sync(int index)
     {
         var replicaSet = _state.ReplicaSets.All[index];
         if (replicaSet.Deleted)
             return;
-        UpdateStatus(replicaSet);
-        var surplus = replicaSet.Pods.Count(static pod => pod.IsActive) - replicaSet.SpecReplicas;
-        if (surplus > 0)
-            DeletePods(replicaSet, surplus);
-        else if (CreatePods(replicaSet, -surplus))
-            replicaSet.Refusals = 0;
-        else
-            _queue.AddAfter(replicaSet.Index, RetryDelay.After(replicaSet.Refusals++));
-        ReportStandalone(replicaSet);
-    }
-
-    // In batches that grow: the first that is not let in whole is the last.
-    private bool CreatePods(ReplicaSetObject replicaSet, int count)
-    {
-        foreach (var batch in SlowStartBatches.Sizes(count))
+        if (replicaSet.Sync is { } underWay)
         {
-            var refused = false;
-            for (var i = 0; i < batch; i++)
-            {
-                if (CreatePod(replicaSet, _state.Simulator.Now) is { } pod)
-                    _state.Events.Normal(EventLog.Subject(replicaSet), "SuccessfulCreate", $"Created pod: {pod.Name}");
-                else
-                    refused = true;
-            }
-
-            if (refused)
-                return false;
+            underWay.IsOutdated = true;
+            return;
         }
 
-        return true;
+        var status = Status(replicaSet);
+        var surplus = status.Replicas - replicaSet.SpecReplicas;
+        var sync = replicaSet.Sync = new ReplicaSetSync(replicaSet, status) { Batches = SlowStartBatches.Sizes(-surplus) };
+        if (surplus > 0)
+            DeletePods(sync, surplus);
+        if (sync.Unmade == 0)
+            Continue(sync);
+    }
+
+    /// <inheritdoc/>
+    public void Handle(int kind, long argument)
+    {
+        var replicaSet = kind == DeleteDue ? _state.Pods.All[(int)argument].ReplicaSet! : _state.ReplicaSets.All[(int)argument];
+        var sync = replicaSet.Sync!;
+        if (kind == StatusDue)
+        {
+            Finish(sync);
+            return;
+        }
+
+        sync.Unmade--;
+        if (kind == DeleteDue)
+            DeletePod(_state.Pods.All[(int)argument]);
+        else
+            CreateNow(sync);
+        if (sync.Unmade == 0)
+            Continue(sync);
+    }
+
+    // In batches that grow: the first that is not let in whole is the last. The status comes at the end: that of the pods found at the beginning.
+    private void Continue(ReplicaSetSync sync)
+    {
+        var replicaSet = sync.ReplicaSet;
+        while (sync.NextBatch < sync.Batches.Count && !sync.WasRefused)
+        {
+            CreateBatch(sync, sync.Batches[sync.NextBatch++]);
+            if (sync.Unmade > 0)
+                return;
+        }
+
+        var now = _state.Simulator.Now;
+        var at = replicaSet.HasStatus(sync.Status.Replicas, sync.Status.Ready, sync.Status.Available) ? now : _client.Take();
+        if (at > now)
+            _state.Simulator.Schedule(at, Phase.Control, this, StatusDue, replicaSet.Index);
+        else
+            Finish(sync);
+    }
+
+    private void Finish(ReplicaSetSync sync)
+    {
+        var replicaSet = sync.ReplicaSet;
+        replicaSet.Sync = null;
+        _state.ReplicaSets.SetStatus(replicaSet, sync.Status.Replicas, sync.Status.Ready, sync.Status.Available);
+        ReportStandalone(replicaSet);
+        LookAgain(replicaSet, sync.Status);
+        if (sync.WasRefused)
+            _queue.AddAfter(replicaSet.Index, RetryDelay.After(replicaSet.Refusals++));
+        else
+            replicaSet.Refusals = 0;
+        if (sync.IsOutdated)
+            _queue.Add(replicaSet.Index);
+    }
+
+    // The requests of a batch stand in line together; the events come after them.
+    private void CreateBatch(ReplicaSetSync sync, int count)
+    {
+        var now = _state.Simulator.Now;
+        var atOnce = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var at = _client.Take();
+            if (at <= now)
+            {
+                atOnce++;
+                continue;
+            }
+
+            sync.Unmade++;
+            _state.Simulator.Schedule(at, Phase.Control, this, CreateDue, sync.ReplicaSet.Index);
+        }
+
+        while (atOnce-- > 0)
+            CreateNow(sync);
+    }
+
+    private void CreateNow(ReplicaSetSync sync)
+    {
+        if (CreatePod(sync.ReplicaSet, _state.Simulator.Now) is { } pod)
+            _state.Events.Normal(EventLog.Subject(sync.ReplicaSet), "SuccessfulCreate", $"Created pod: {pod.Name}");
+        else
+            sync.WasRefused = true;
+        _client.SendEvent(sync.ReplicaSet.EventTokens);
     }
 
     // The same event again only raises a count in Kubernetes, and nothing here. The name differs from pod to pod.
@@ -160,13 +245,34 @@ internal sealed class ReplicaSetController : Watcher
         _state.Events.Warning(EventLog.Subject(replicaSet), "FailedCreate", $"Error creating: {refusal}");
     }
 
-    private void DeletePods(ReplicaSetObject replicaSet, int count)
+    private void DeletePods(ReplicaSetSync sync, int count)
     {
-        foreach (var pod in _victims.Select(replicaSet, Math.Min(count, SlowStartBatches.BurstReplicas)))
+        var now = _state.Simulator.Now;
+        var atOnce = 0;
+        var victims = _victims.Select(sync.ReplicaSet, Math.Min(count, SlowStartBatches.BurstReplicas));
+        foreach (var victim in victims)
         {
-            _state.Events.Normal(EventLog.Subject(replicaSet), "SuccessfulDelete", $"Deleted pod: {pod.Name}");
-            _state.Pods.Delete(pod, "ScaledDown");
+            var at = _client.Take();
+            if (at <= now)
+            {
+                atOnce++;
+                continue;
+            }
+
+            sync.Unmade++;
+            _state.Simulator.Schedule(at, Phase.Control, this, DeleteDue, victim.Index);
         }
+
+        for (var i = 0; i < atOnce; i++)
+            DeletePod(victims[i]);
+    }
+
+    private void DeletePod(Pod pod)
+    {
+        if (pod.IsActive)
+            _state.Events.Normal(EventLog.Subject(pod.ReplicaSet!), "SuccessfulDelete", $"Deleted pod: {pod.Name}");
+        _state.Pods.Delete(pod, "ScaledDown");
+        _client.SendEvent(pod.ReplicaSet!.EventTokens);
     }
 
     private static void ReportStandalone(ReplicaSetObject replicaSet)

@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.ReplicaSets;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.State;
@@ -49,6 +50,9 @@ internal sealed class ReplicaSetObject(int index, string name, WorkloadState wor
     /// <summary>status.availableReplicas.</summary>
     public int AvailableReplicas { get; set; }
 
+    /// <summary>Events about it that may be sent: 25, and one more every 5 minutes (client-go/tools/record/events_cache.go).</summary>
+    public ClientRateLimit EventTokens { get; } = new(1 / 300.0, 25);
+
     public bool Deleted { get; set; }
 
     /// <summary>Its pods, terminating ones included, in order of creation.</summary>
@@ -57,9 +61,15 @@ internal sealed class ReplicaSetObject(int index, string name, WorkloadState wor
     /// <summary>Pods it has made so far; names the next.</summary>
     public int PodsCreated { get; set; }
 
+    /// <summary>The sync that is under way; null between syncs.</summary>
+    public ReplicaSetSync? Sync { get; set; }
+
     /// <summary>Syncs in a row in which pods were refused.</summary>
     public int Refusals { get; set; }
 
     /// <summary>Why the last one was; empty when none is.</summary>
     public string LastRefusal { get; set; } = "";
+
+    /// <summary>Whether its status says this already: then nothing is written.</summary>
+    public bool HasStatus(int replicas, int ready, int available) => Replicas == replicas && ReadyReplicas == ready && AvailableReplicas == available;
 }

@@ -31,7 +31,7 @@ internal sealed class ReplicaSetStore(ClusterState state)
 
     public void SetStatus(ReplicaSetObject replicaSet, int replicas, int ready, int available)
     {
-        if (replicaSet.Replicas == replicas && replicaSet.ReadyReplicas == ready && replicaSet.AvailableReplicas == available)
+        if (replicaSet.HasStatus(replicas, ready, available))
             return;
         replicaSet.Replicas = replicas;
         replicaSet.ReadyReplicas = ready;
