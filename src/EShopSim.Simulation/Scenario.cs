@@ -44,6 +44,12 @@ public sealed record Scenario
     /// <summary>Whether the cluster is running at time zero or is created then.</summary>
     public InitialState InitialState { get; init; } = InitialState.Running;
 
+    /// <summary>Requests per second that the ReplicaSet controller's client may make; 0 for no limit.</summary>
+    public double ControllerRequestsPerSecond { get; init; } = 20;
+
+    /// <summary>Requests that it may make at once after a pause; at least 1.</summary>
+    public int ControllerRequestBurst { get; init; } = 30;
+
     /// <summary>How long pods take to start and stop, by workload; what is absent takes the defaults.</summary>
     public IReadOnlyList<PodTiming> PodTimings { get; init; } = [];
 

@@ -87,6 +87,8 @@ public static class ScenarioRunner
         Version = scenario.KubernetesVersion,
         MaxUnavailableStatefulSet = scenario.MaxUnavailableStatefulSet,
         InitialState = scenario.InitialState,
+        ControllerRequestsPerSecond = scenario.ControllerRequestsPerSecond,
+        ControllerRequestBurst = scenario.ControllerRequestBurst,
         PodTimings = scenario.PodTimings,
         ContainerLoads = scenario.ContainerLoads,
     };

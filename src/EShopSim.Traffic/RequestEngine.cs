@@ -157,10 +157,6 @@ public sealed class RequestEngine : IDataPlane
     /// <inheritdoc/>
     public long RequestsReceived(Pod pod) => _works[pod]?.Received ?? 0;
 
-    /// <summary>Messages that wait in a queue now, for metrics; null where there is no such queue.</summary>
-    public long? QueueBacklog(string queue) =>
-        Queues.FirstOrDefault(meter => string.Equals(meter.Name, queue, StringComparison.Ordinal))?.Backlog;
-
     /// <inheritdoc/>
     public long InFlight(Pod pod) => _works[pod]?.InFlight ?? 0;
 

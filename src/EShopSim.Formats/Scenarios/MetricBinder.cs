@@ -1,13 +1,14 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Formats.Manifests;
 using EShopSim.Formats.Scenarios.Declarations;
+using EShopSim.Formats.Shapes;
 using EShopSim.Simulation.Metrics;
 
 namespace EShopSim.Formats.Scenarios;
 
 /// <summary>Binds custom metrics to the workloads, operations and files that they measure.</summary>
 internal sealed class MetricBinder(
-    WorkloadLookup lookup, ManifestObjects manifests, OperationGraph operations, HashSet<string> entries, string folder, Findings findings)
+    WorkloadLookup lookup, ManifestObjects manifests, OperationGraph operations, HashSet<string> entries, IReadOnlyList<string> queues, string folder, Findings findings)
 {
     private static readonly TraceColumns _columns = TraceColumns.Default with { Rate = "value" };
 
@@ -36,7 +37,7 @@ internal sealed class MetricBinder(
     private static MetricMeasure MeasureOf(MetricMeter meter, SeriesSource? source) => meter switch
     {
         MetricMeter.RequestRate => source is null ? MetricMeasure.RequestRate : MetricMeasure.Counter,
-        MetricMeter.QueueLength => MetricMeasure.QueueLength,
+        MetricMeter.QueueLength when source is null => MetricMeasure.QueueLength,
         MetricMeter.InFlight => MetricMeasure.InFlight,
         _ => MetricMeasure.Gauge,
     };
@@ -47,11 +48,19 @@ internal sealed class MetricBinder(
         return declared.Meter switch
         {
             MetricMeter.RequestRate when declared.Operation is not null => new OperationRequests(operation ?? ""),
+            MetricMeter.QueueLength when declared.Queue is { } queue => BacklogOf(queue),
             MetricMeter.Latency => new OperationLatency(operation ?? "", declared.Percentile),
             MetricMeter.Points => new GivenCurve(declared.Points),
             MetricMeter.File => new GivenCurve(Rows(declared)),
             _ => null,
         };
+    }
+
+    private QueueBacklog BacklogOf(Located<string> queue)
+    {
+        if (!queues.Contains(queue.Value, StringComparer.Ordinal))
+            findings.Add(DiagnosticCodes.QueueUnknown, queue.Node.At, $"spec.metrics: there is no queue '{queue.Value}'{Suggestion.For(queue.Value, queues)}");
+        return new QueueBacklog(queue.Value);
     }
 
     private bool IsEntry(string operation, YamlNode at)

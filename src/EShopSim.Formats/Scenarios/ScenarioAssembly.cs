@@ -68,7 +68,7 @@ internal static class ScenarioAssembly
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
         var recovery = RecoveryBinder.Bind(scenario, sources, findings);
         var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
-        var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, folder, findings).Bind(scenario.Metrics);
+        var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, [.. scenario.Queues.Select(queue => queue.Name)], folder, findings).Bind(scenario.Metrics);
         CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
         ClusterChecks.Run(manifests, nodes, served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);
         MetricAdvice.CheckUsed(scenario.Metrics, served, manifests.ToCluster(), findings);
@@ -87,6 +87,8 @@ internal static class ScenarioAssembly
             OrderOperation = OrderBinder.Bind(scenario.Order, modules.Operations, traffic.Entries, sources, findings),
             Cluster = manifests.ToCluster() with { Nodes = nodes },
             InitialState = scenario.InitialState,
+            ControllerRequestsPerSecond = scenario.ControllerClient.RequestsPerSecond,
+            ControllerRequestBurst = scenario.ControllerClient.Burst,
             PodTimings = modules.Timings,
             ContainerLoads = modules.ContainerLoads,
             Modules = new BalancingBinder(manifests, scenario, findings).Bind(modules),

@@ -51,8 +51,6 @@ public sealed class QueueTests
         var queue = shop.Engine.Queues[0];
         shop.RunUntil(6);
         Assert.Equal((3, 2, 1), (queue.Offered, queue.Backlog, queue.InHand));
-        Assert.Equal(2, shop.Engine.QueueBacklog("placed"));
-        Assert.Null(shop.Engine.QueueBacklog("elsewhere"));
         Assert.Equal(0.005, queue.OldestSeconds, Exactly);
         shop.RunUntil(31);
 

@@ -15,6 +15,8 @@ internal sealed record MetricDeclaration(Located<string> Name, MetricMeter Meter
 
     internal Located<string>? Operation { get; init; }
 
+    internal Located<string>? Queue { get; init; }
+
     internal double Percentile { get; init; }
 
     internal TimeSpan Window { get; init; }

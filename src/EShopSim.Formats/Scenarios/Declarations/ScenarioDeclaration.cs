@@ -23,6 +23,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal InitialState InitialState { get; init; }
 
+    internal required ControllerClientDeclaration ControllerClient { get; init; }
+
     internal IReadOnlyList<NodePoolDeclaration> NodePools { get; init; } = [];
 
     internal BalancingPolicy KubeProxy { get; init; }

@@ -14,6 +14,8 @@ internal static class ClusterShapes
     /// <summary>Kubernetes is tested up to 5,000 nodes.</summary>
     private const int MaxNodes = 5000;
 
+    private const int MaxBurst = 100_000;
+
     /// <summary>Stands for a capacity that could not be read: room for everything, so that no further finding follows from it.</summary>
     private static readonly ResourceList Unreadable = new(1L << 40, 1L << 60) { Pods = 110 };
 
@@ -65,11 +67,18 @@ internal static class ClusterShapes
         };
     });
 
-    internal static readonly Shape<(InitialState InitialState, IReadOnlyList<NodePoolDeclaration> NodePools)> Cluster =
-        new ObjectShape<(InitialState, IReadOnlyList<NodePoolDeclaration>)>("a cluster", fields =>
-        {
-            var state = fields.Optional("initialState", Scalar.Choice(("running", InitialState.Running), ("empty", InitialState.Empty)), InitialState.Running, "running: the initial replicas are ready at time 0 (the default); empty: the manifests are applied at time 0.");
-            var pools = fields.Optional("nodePools", new ListShape<NodePoolDeclaration>(NodePool), [], "Nodes, where the manifests bring none.");
-            return values => (values.Get(state), values.Get(pools));
-        });
+    private static readonly Shape<ControllerClientDeclaration> ControllerClient = new ObjectShape<ControllerClientDeclaration>("a controller's client", fields =>
+    {
+        var rate = fields.Optional("requestsPerSecond", NumberShapes.NotNegative, 20.0, "Requests per second, events among them: --kube-api-qps of the controller manager. 0: no limit. Default 20.");
+        var burst = fields.Optional("burst", Scalar.Integer(1, MaxBurst), 30, "Requests at once after a pause: --kube-api-burst. Default 30.");
+        return values => new ControllerClientDeclaration(values.Get(rate), values.Get(burst));
+    });
+
+    internal static readonly Shape<ClusterDeclaration> Cluster = new ObjectShape<ClusterDeclaration>("a cluster", fields =>
+    {
+        var state = fields.Optional("initialState", Scalar.Choice(("running", InitialState.Running), ("empty", InitialState.Empty)), InitialState.Running, "running: the initial replicas are ready at time 0 (the default); empty: the manifests are applied at time 0.");
+        var pools = fields.Optional("nodePools", new ListShape<NodePoolDeclaration>(NodePool), [], "Nodes, where the manifests bring none.");
+        var client = fields.Optional("controllerClient", ControllerClient, new ClusterDeclaration().ControllerClient, "How often the ReplicaSet controller may ask the API.");
+        return values => new ClusterDeclaration { InitialState = values.Get(state), NodePools = values.Get(pools), ControllerClient = values.Get(client) };
+    });
 }

@@ -12,7 +12,7 @@ internal static class MetricShapes
     private static readonly (string Word, MetricMeter Meter, string[] Fields)[] Meters =
     [
         ("requestRate", MetricMeter.RequestRate, ["workload", "service", "operation", "window"]),
-        ("queueLength", MetricMeter.QueueLength, ["workload", "service"]),
+        ("queueLength", MetricMeter.QueueLength, ["workload", "service", "queue"]),
         ("inFlight", MetricMeter.InFlight, ["workload", "service"]),
         ("latency", MetricMeter.Latency, ["operation", "percentile", "window"]),
         ("points", MetricMeter.Points, ["points"]),
@@ -38,6 +38,7 @@ internal static class MetricShapes
         var workload = fields.MaybeValue("workload", new LocatedShape<string>(Scalar.Name), "Measures the pods of this workload. Default: those of the object that the HPA names, else of its target.");
         var service = fields.MaybeValue("service", new LocatedShape<string>(Scalar.Name), "Measures the pods behind this Service.");
         var operation = fields.MaybeValue("operation", new LocatedShape<string>(Scalar.Name), "Measures this entry operation, as its clients see it.");
+        var queue = fields.MaybeValue("queue", new LocatedShape<string>(Scalar.Name), "queueLength: measures the messages that wait in this queue of the scenario, as a broker's exporter or KEDA does.");
         var percentile = fields.Optional("percentile", Scalar.Choice(("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99), ("p999", 0.999)), 0.99, "latency: which one, in seconds. Default p99.");
         var window = fields.Optional("window", TimeShapes.AtLeast(TimeSpan.FromSeconds(30)), TimeSpan.FromMinutes(1), "requestRate, latency: the range it is taken over, at least 30s. Default 1m.");
         var point = new PairShape<double>(TimeShapes.Duration, NumberShapes.NotNegative, "a point [time, value] such as [10m, 250]");
@@ -57,8 +58,8 @@ internal static class MetricShapes
                 MetricMeter.File => file.Name,
                 _ => null,
             });
-            if (new[] { values.Has(workload), values.Has(service), values.Has(operation) }.Count(has => has) > 1)
-                values.Report(DiagnosticCodes.Contradiction, "workload, service and operation exclude each other; keep one");
+            if (new[] { values.Has(workload), values.Has(service), values.Has(operation), values.Has(queue) }.Count(has => has) > 1)
+                values.Report(DiagnosticCodes.Contradiction, "workload, service, operation and queue exclude each other; keep one");
             CheckOrder(values, values.Get(points));
             return new MetricDeclaration(values.Get(name), kind)
             {
@@ -67,6 +68,7 @@ internal static class MetricShapes
                 Workload = values.Get(workload),
                 Service = values.Get(service),
                 Operation = values.Get(operation),
+                Queue = values.Get(queue),
                 Percentile = values.Get(percentile),
                 Window = values.Get(window),
                 Points = [.. values.Get(points).Select(located => located.Value)],

@@ -39,7 +39,7 @@ internal static class ScenarioShape
         var seed = fields.Optional("seed", NumberShapes.Seed, 1UL, "Seed of all randomness. Default 1.");
         var recordEvery = fields.Optional("recordEvery", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(100)), TimeSpan.FromSeconds(1), "Resolution of the recorded series, at least 100ms. Default 1s.");
         var manifests = fields.Optional("manifests", new ListShape<Located<string>>(new LocatedShape<string>(Scalar.Name)), [], "Kubernetes manifests: files, folders and patterns (* and **), relative to this file.");
-        var cluster = fields.Optional("cluster", ClusterShapes.Cluster, (InitialState.Running, []), "The cluster, as far as the manifests do not describe it.");
+        var cluster = fields.Optional("cluster", ClusterShapes.Cluster, new ClusterDeclaration(), "The cluster, as far as the manifests do not describe it.");
         var proxy = fields.Optional("kubeProxy", BalancingShapes.KubeProxy, BalancingPolicy.Random, "How kube-proxy balances. Default: iptables.");
         var modules = fields.Optional("modules", new MapShape<ModuleDeclaration>(ModuleShapes.Module), [], "What the pods of a workload do, by its name, namespace/name or kind/namespace/name.");
         var queues = fields.Optional("queues", new MapShape<QueueDeclaration>(SurroundingShapes.Queue), [], "Queues of messages between operations, by name.");
@@ -64,6 +64,7 @@ internal static class ScenarioShape
                 RecordEvery = values.Get(recordEvery),
                 Manifests = values.Get(manifests),
                 InitialState = values.Get(cluster).InitialState,
+                ControllerClient = values.Get(cluster).ControllerClient,
                 NodePools = values.Get(cluster).NodePools,
                 KubeProxy = values.Get(proxy),
                 Modules = values.Get(modules),
