@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EShopSim.Planning.Runs;
 using EShopSim.Simulation;
 
 namespace EShopSim.Cli;
@@ -13,4 +14,11 @@ internal static class EngineOption
 
     public static SimulationEngine Of(ParseResult parsed, Option<string> option) =>
         string.Equals(parsed.GetValue(option), Fluid, StringComparison.Ordinal) ? SimulationEngine.Fluid : SimulationEngine.Requests;
+
+    /// <summary>Says on the error stream how far an approximate engine may be off; --quiet does not hide that.</summary>
+    public static void Warn(SimulationEngine engine, Terminal terminal)
+    {
+        if (engine == SimulationEngine.Fluid)
+            terminal.Error.WriteLine(FluidError.Notice);
+    }
 }

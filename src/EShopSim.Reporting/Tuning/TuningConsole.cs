@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Tuning;
+using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Tuning;
 
@@ -16,6 +18,8 @@ public static class TuningConsole
         var text = new StringBuilder();
         text.Append(TuningWords.Verdict(tuning)).Append("\n\n").Append(TuningTables.Objectives(tuning).ToText(width)).Append('\n').Append(TuningTables.Finalists(tuning).ToText(width));
         text.Append(string.Create(CultureInfo.InvariantCulture, $"\n{tuning.Screened.Count} of {tuning.Problem.Space.Size} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningMarkdown.Prices(tuning)}\n"));
+        if (tuning.Problem.Screening == SimulationEngine.Fluid)
+            text.Append("Screening only: ").Append(FluidError.Notice).Append('\n');
         return text.ToString();
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Tuning;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Tuning;
 
@@ -17,6 +19,8 @@ internal static class TuningMarkdown
         text.Append(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size} settings were screened, {tuning.Finalists.Count} run request by request with the same requests in all ({tuning.Runs} runs). ");
         text.Append(CultureInfo.InvariantCulture, $"A verdict holds with {tuning.Problem.Confidence * 100:0.#} % confidence, over all finalists together. ");
         text.Append(Prices(tuning)).Append("\n\n");
+        if (tuning.Problem.Screening == SimulationEngine.Fluid)
+            text.Append("The settings were screened with the fluid engine; the finalists' figures are not its. ").Append(Markdown.Escape(FluidError.Notice)).Append("\n\n");
         if (tuning.Knee is { } knee)
             text.Append("The front bends most at: ").Append(Markdown.Escape(TuningWords.Of(tuning, knee.Setting))).Append(".\n\n");
         if (manifests.Count > 0)

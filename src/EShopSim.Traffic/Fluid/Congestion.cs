@@ -20,21 +20,22 @@ internal static class Congestion
     }
 
     /// <summary>
-    /// The mean time lost to a CPU limit, in seconds: a slotted queue of work that gets so much per period of 100 ms, by Krämer and
-    /// Langenbach-Belz' formula for a single server with regular slots.
+    /// The time lost to a CPU limit: a slotted queue of work that gets so much per period of 100 ms. The work left over at the end of a
+    /// period has an exponential tail (a reflected random walk in heavy traffic), and is there at all with the chance by which Krämer and
+    /// Langenbach-Belz correct the mean for a single server with regular slots: most requests lose nothing, and some a lot.
     /// </summary>
     /// <param name="demandCores">Core-seconds that arrive per second.</param>
     /// <param name="workVariance">Variance of the core-seconds that arrive in a second.</param>
     /// <param name="limitCores">The limit.</param>
-    public static double Throttling(double demandCores, double workVariance, double limitCores)
+    public static Sojourn Throttling(double demandCores, double workVariance, double limitCores)
     {
         if (!double.IsFinite(limitCores) || demandCores <= 0 || workVariance <= 0)
-            return 0;
+            return default;
         var load = Math.Min(demandCores / limitCores, MostLoad);
         var (mean, variance) = (load * limitCores * PeriodSeconds, workVariance * PeriodSeconds);
         var room = (limitCores * PeriodSeconds) - mean;
         var variation = variance / (mean * mean);
-        var left = variance / (2 * room) * Math.Exp(-2 * (1 - load) / (3 * load) / variation);
-        return left / limitCores;
+        var left = variance / (2 * room) / limitCores;
+        return Sojourn.Exponential(left).WithChance(Math.Exp(-2 * (1 - load) / (3 * load) / variation));
     }
 }

@@ -58,8 +58,8 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     /// <summary>Chance to find others at work, for the variance of the time in service.</summary>
     public double Crowding { get; private set; }
 
-    /// <summary>Mean time lost to the CPU limit, in seconds.</summary>
-    public double ThrottledSeconds { get; private set; }
+    /// <summary>Time lost to the CPU limit.</summary>
+    public Sojourn Throttled { get; private set; }
 
     /// <summary>Mean CPU factor of the endpoints.</summary>
     public double CpuFactor { get; private set; } = 1;
@@ -113,7 +113,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         if (IsDown)
         {
             Settle(0, 1, stepSeconds);
-            (Backlog, DelaySeconds, Stretch, Crowding, ThrottledSeconds, Rejected) = (0, 0, 1, 0, 0, 0);
+            (Backlog, DelaySeconds, Stretch, Crowding, Throttled, Rejected) = (0, 0, 1, 0, default, 0);
             return;
         }
 
@@ -152,7 +152,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         var congested = Congestion.Sharing(isLimited ? Math.Min(SteadyLoad, perPod / pod.NodeCores) : load, Math.Max(1, sharingCores));
         Stretch = 1 + congested;
         Crowding = 1 - (1 / Stretch);
-        ThrottledSeconds = isLimited ? Congestion.Throttling(load * pod.LimitCores, _workVariance / pods, pod.LimitCores) : 0;
+        Throttled = isLimited ? Congestion.Throttling(load * pod.LimitCores, _workVariance / pods, pod.LimitCores) : default;
     }
 
     // What has places shares the CPU, and its time grows with its demand; the rest waits in line.

@@ -44,7 +44,7 @@ internal sealed class FluidOperation(Operation description, FluidModule module)
         var own = Cpu.Times(Module.CpuFactor / Parallelism * Module.Stretch);
         var crowded = own.Mean * Math.Sqrt(2 * Module.Crowding / (2 - Module.Crowding));
         own = own with { Variance = own.Variance + (crowded * crowded), Third = own.Third + (CrowdedSkewness * crowded * crowded * crowded) };
-        var hold = own.Then(Sojourn.Exponential(Module.ThrottledSeconds)).Then(Wait.Times(1));
+        var hold = own.Then(Module.Throttled).Then(Wait.Times(1));
         foreach (var step in Steps)
         {
             var together = step[0].Sojourn();
