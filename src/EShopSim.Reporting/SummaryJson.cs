@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EShopSim.Planning.Costing;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
@@ -37,7 +38,8 @@ public static class SummaryJson
             if (result.Recovery is { } recovery)
                 ClientJson.Write(json, recovery);
             JsonText.Array(json, "failures", Shares.FailuresByCause(result), WriteFailure);
-            JsonText.Array(json, "workloads", result.WorkloadSummaries, WriteWorkload);
+            var prices = ReplicaPrices.Of(result.Scenario);
+            JsonText.Array(json, "workloads", result.WorkloadSummaries, (writer, workload) => WriteWorkload(writer, workload, prices));
             if (result.QueueSummaries.Count > 0)
                 JsonText.Array(json, "queues", result.QueueSummaries, WriteQueue);
             if (result.DependencySummaries.Count > 0)
@@ -131,7 +133,7 @@ public static class SummaryJson
         json.WriteNumber("count", failure.Count);
     }
 
-    private static void WriteWorkload(Utf8JsonWriter json, WorkloadSummary workload)
+    private static void WriteWorkload(Utf8JsonWriter json, WorkloadSummary workload, ReplicaPrices prices)
     {
         json.WriteString("namespace", workload.Workload.Namespace);
         json.WriteString("kind", workload.Workload.Kind.ToString());
@@ -140,6 +142,7 @@ public static class SummaryJson
         JsonText.Number(json, "ready_replicas_mean", workload.MeanReadyReplicas, 6);
         json.WriteNumber("ready_replicas_max", workload.MaxReadyReplicas);
         JsonText.Number(json, "replica_hours", workload.ReplicaHours, 6);
+        JsonText.Number(json, "requested_cost", prices.IsInCurrency ? workload.ReplicaHours * prices.PerHour(workload.Workload) : double.NaN, 6);
         json.WriteNumber("scalings", workload.Scalings);
         json.WriteNumber("restarts", workload.Restarts);
         json.WriteNumber("oom_kills", workload.OutOfMemoryKills);

@@ -51,6 +51,27 @@ public sealed class ScenarioTests
         Assert.Equal(expected, string.Join(", ", curve.Segments.Select(s => FormattableString.Invariant($"{s.Start.TotalSeconds}-{s.End.TotalSeconds}: {s.StartPerSecond:0.###}-{s.EndPerSecond:0.###}"))));
     }
 
+    // Traffic enters the shipped flash sale by orders.place, among others.
+    [Fact]
+    public void Orders_are_what_is_named_or_enters_the_module_orders()
+    {
+        Assert.Equal("orders.place", Shipped("flash-sale").OrderOperation);
+        Assert.Equal("catalog.product", Shipped("flash-sale", "order=catalog.product").OrderOperation);
+        Assert.Null(Shipped("getting-started").OrderOperation);
+    }
+
+    [Fact]
+    public void A_share_of_a_pool_s_nodes_costs_what_spot_nodes_cost()
+    {
+        var scenario = Shipped("flash-sale", "cluster.nodePools[general].spotShare=50%", "cluster.nodePools[general].spotHourlyPrice=0.1");
+
+        Assert.Equal(3 * (0.384 + 0.1), scenario.Cluster.Nodes.Sum(node => node.HourlyPrice), 9);
+        Assert.Equal(6, Assert.Single(scenario.NodePools).Count);
+    }
+
+    private static Scenario Shipped(string name, params string[] settings) =>
+        ScenarioReader.Read(new ScenarioInput { Path = Path.Combine(Folders.Scenarios, name), Settings = settings }).Scenario!;
+
     [Fact]
     public void A_daily_load_repeats_each_day()
     {
