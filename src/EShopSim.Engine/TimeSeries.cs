@@ -10,6 +10,10 @@ public sealed class TimeSeries : IReadOnlyList<float>
 
     private readonly List<float[]> _chunks = [];
 
+    // The last chunk, unless its samples are all alike.
+    private float[]? _open;
+    private float _alike;
+
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
 
@@ -31,11 +35,11 @@ public sealed class TimeSeries : IReadOnlyList<float>
     {
         var offset = Count & (ChunkLength - 1);
         if (offset == 0)
-            _chunks.Add([value]);
-        else if (_chunks[^1].Length > 1)
-            _chunks[^1][offset] = value;
-        else if (!value.Equals(_chunks[^1][0]))
-            _chunks[^1] = Unfold(_chunks[^1][0], offset, value);
+            Begin(value);
+        else if (_open is not null)
+            _open[offset] = value;
+        else if (!value.Equals(_alike))
+            _chunks[^1] = _open = Unfold(_alike, offset, value);
         Count++;
     }
 
@@ -56,6 +60,12 @@ public sealed class TimeSeries : IReadOnlyList<float>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Begin(float value)
+    {
+        _chunks.Add([value]);
+        (_open, _alike) = (null, value);
+    }
 
     private static float[] Unfold(float alike, int count, float next)
     {

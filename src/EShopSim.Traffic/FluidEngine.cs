@@ -130,7 +130,10 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     public void Stopped(Pod pod, bool silently) => _works.Stop(pod, silently);
 
     /// <inheritdoc/>
-    public double CpuCoreSeconds(Pod pod) => _works[pod]?.CpuCoreSeconds ?? 0;
+    public double CpuCoreSeconds(Pod pod) => CpuCoreSeconds(pod.Index);
+
+    /// <inheritdoc/>
+    public double CpuCoreSeconds(int podIndex) => _works[podIndex]?.CpuCoreSeconds ?? 0;
 
     /// <inheritdoc/>
     public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;

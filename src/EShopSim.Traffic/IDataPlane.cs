@@ -33,6 +33,9 @@ public interface IDataPlane : IPodObserver, IPodUsage
     /// <summary>All requests together.</summary>
     TrafficCounts Counts { get; }
 
+    /// <summary>CPU time used since the containers of the pod with this index started, in core-seconds, up to now; 0 of one that nothing is known of.</summary>
+    double CpuCoreSeconds(int podIndex);
+
     /// <summary>Lets the clients begin.</summary>
     void Start();
 

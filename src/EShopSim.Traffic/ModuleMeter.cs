@@ -7,9 +7,7 @@ namespace EShopSim.Traffic;
 public sealed class ModuleMeter
 {
     private readonly List<PodWork> _running = [];
-    private double _goneCpuCoreSeconds;
-    private long _goneElapsedPeriods;
-    private long _goneThrottledPeriods;
+    private CpuUse _gone;
 
     internal ModuleMeter(string name, WorkloadRef workload)
     {
@@ -50,14 +48,26 @@ public sealed class ModuleMeter
     /// <summary>Pods left out by a caller because they failed.</summary>
     public long Ejections { get; internal set; }
 
+    /// <summary>What its pods used of their CPUs up to now.</summary>
+    public CpuUse Cpu
+    {
+        get
+        {
+            var sum = _gone;
+            foreach (var pod in _running)
+                sum += pod.CpuUse;
+            return sum;
+        }
+    }
+
     /// <summary>CPU used up to now, in core-seconds.</summary>
-    public double CpuCoreSeconds => _running.Aggregate(_goneCpuCoreSeconds, (sum, pod) => sum + pod.CpuCoreSeconds);
+    public double CpuCoreSeconds => Cpu.CoreSeconds;
 
     /// <summary>CFS periods in which pods with a limit had work (nr_periods).</summary>
-    public long ElapsedPeriods => _running.Aggregate(_goneElapsedPeriods, (sum, pod) => sum + pod.ElapsedPeriods);
+    public long ElapsedPeriods => Cpu.ElapsedPeriods;
 
     /// <summary>CFS periods in which that work had to stop (nr_throttled).</summary>
-    public long ThrottledPeriods => _running.Aggregate(_goneThrottledPeriods, (sum, pod) => sum + pod.ThrottledPeriods);
+    public long ThrottledPeriods => Cpu.ThrottledPeriods;
 
     /// <summary>Of those answered, those whose client had given up by then, or whose caller had: work for nobody.</summary>
     public long Wasted { get; private set; }
@@ -77,8 +87,6 @@ public sealed class ModuleMeter
     {
         if (!_running.Remove(pod))
             return;
-        _goneCpuCoreSeconds += pod.CpuCoreSeconds;
-        _goneElapsedPeriods += pod.ElapsedPeriods;
-        _goneThrottledPeriods += pod.ThrottledPeriods;
+        _gone += pod.CpuUse;
     }
 }

@@ -5,37 +5,21 @@ using EShopSim.Simulation.Results;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Samples one node.</summary>
-internal sealed class NodeRecorder(NodeState state, PodCpu podCpu)
+internal sealed class NodeRecorder(NodeState state)
 {
-    private readonly List<Pod> _sampled = [];
     private readonly TimeSeries _ready = new();
     private readonly TimeSeries _pods = new();
     private readonly TimeSeries _requested = new();
     private readonly TimeSeries _usage = new();
     private readonly TimeSeries _allocatable = new();
 
-    public void Sample(double seconds)
+    public void Sample(double seconds, double usedCoreSeconds)
     {
-        var usedCoreSeconds = UsedCoreSeconds();
         _ready.Append(state.IsReady ? 1 : 0);
         _pods.Append(state.Pods.Count);
         _requested.Append(state.RequestedCpuMillicores);
         _usage.Append((float)(usedCoreSeconds / seconds * 1000));
         _allocatable.Append(state.Node.Allocatable.CpuMillicores ?? 0);
-    }
-
-    // A pod that has left since the last sample still used CPU up to then.
-    private double UsedCoreSeconds()
-    {
-        double used = 0;
-        foreach (var pod in _sampled)
-            if (pod.GoneAt is not null)
-                used += podCpu.Since(pod);
-        foreach (var pod in state.Pods)
-            used += podCpu.Since(pod);
-        _sampled.Clear();
-        _sampled.AddRange(state.Pods);
-        return used;
     }
 
     public NodeSeries Series() => new(state.Node.Name, state.Node.Zone)

@@ -21,7 +21,7 @@ internal sealed class Recorder
     private readonly RecoveryRecorder? _recovery;
     private readonly QueueRecorder[] _queues;
     private readonly DependencyRecorder[] _dependencies;
-    private readonly PodCpu _podCpu;
+    private readonly NodeCpuUse _nodeCpu;
     private SimTime _last = SimTime.Zero;
 
     public Recorder(Simulator simulator, Scenario scenario, ControlPlane plane, IDataPlane traffic)
@@ -29,7 +29,6 @@ internal sealed class Recorder
         _scenario = scenario;
         _plane = plane;
         _traffic = traffic;
-        _podCpu = new PodCpu(_traffic);
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
         string[] modules = [.. _scenario.Modules.Select(m => m.Name), .. _scenario.Surroundings.Dependencies.Select(d => d.Name)];
         _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, modules))];
@@ -39,7 +38,8 @@ internal sealed class Recorder
         _sessions = [.. _traffic.Sessions.Select(s => new SessionRecorder(s))];
         if (scenario.Recovery is { } recovery)
             _recovery = new RecoveryRecorder(scenario, recovery, _traffic.Entries);
-        _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n, _podCpu))];
+        _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n))];
+        _nodeCpu = new NodeCpuUse(_plane.Pods, _traffic, _nodes.Length);
     }
 
     /// <summary>Records the interval that ends now.</summary>
@@ -60,8 +60,9 @@ internal sealed class Recorder
             queue.Sample(seconds);
         foreach (var dependency in _dependencies)
             dependency.Sample(seconds);
-        foreach (var node in _nodes)
-            node.Sample(seconds);
+        var nodeCpu = _nodeCpu.SinceLast();
+        for (var i = 0; i < _nodes.Length; i++)
+            _nodes[i].Sample(seconds, nodeCpu[i]);
         _last = now;
     }
 

@@ -28,7 +28,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
     public void Sample(double seconds)
     {
         var now = MeterReading.Of(meter);
-        var usageMillicores = (now.CpuCoreSeconds - _previous.CpuCoreSeconds) / seconds * 1000;
+        var usageMillicores = (now.Cpu.CoreSeconds - _previous.Cpu.CoreSeconds) / seconds * 1000;
         var requested = _requestMillicores * state.Replicas;
         _desired.Append(state.SpecReplicas);
         _replicas.Append(state.Replicas);
@@ -72,7 +72,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
         var (lowest, highest) = _ledger.Ready.Range(now);
         var replicaSeconds = _ledger.Existing.Integral(now);
         var requestedCoreSeconds = replicaSeconds * _requestMillicores / 1000;
-        var usedCoreSeconds = _previous.CpuCoreSeconds - _atWarmupEnd.CpuCoreSeconds;
+        var usedCoreSeconds = _previous.Cpu.CoreSeconds - _atWarmupEnd.Cpu.CoreSeconds;
         return new WorkloadSummary(state.Ref)
         {
             MinReadyReplicas = lowest,

@@ -30,6 +30,9 @@ internal abstract class PodWork
     /// <summary>CFS periods in which work had to stop.</summary>
     public virtual long ThrottledPeriods => 0;
 
+    /// <summary>CPU used up to now, and its periods.</summary>
+    public virtual CpuUse CpuUse => new(CpuCoreSeconds, ElapsedPeriods, ThrottledPeriods);
+
     /// <summary>CPU time as a multiple of the described one.</summary>
     public abstract void SetCpuFactor(double factor);
 

@@ -21,7 +21,10 @@ internal sealed class PodWorks
     }
 
     /// <summary>The work of a pod, also after its end; null where no module says what it does, or it never started.</summary>
-    public PodWork? this[Pod pod] => pod.Index < _pods.Count ? _pods[pod.Index]?.Work : null;
+    public PodWork? this[Pod pod] => this[pod.Index];
+
+    /// <summary>The same by the pod's index.</summary>
+    public PodWork? this[int pod] => pod < _pods.Count ? _pods[pod]?.Work : null;
 
     /// <summary>The module of a pod; null where none says what it does.</summary>
     public ModuleRuntime? ModuleOf(Pod pod) => _modules.GetValueOrDefault(pod.Workload);

@@ -11,8 +11,8 @@ namespace EShopSim.Traffic.Replay;
 internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter meter, Simulator simulator) : ModuleRuntime(meter)
 {
     private readonly List<ReplayPod> _endpoints = [];
-    private (SimTime From, SimTime To, double CeilingCores) _integrated;
-    private double _integral;
+    private Stretch _shared;
+    private double _share;
 
     public Simulator Simulator { get; } = simulator;
 
@@ -21,6 +21,9 @@ internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter 
     public DemandCurve Curve { get; } = new(demand.Points);
 
     public long? BaseMemoryBytes { get; } = module.BaseMemoryBytes;
+
+    /// <summary>Whether its pods use CPU beside the demand.</summary>
+    public bool HasOwnUse { get; } = demand.IdleMillicores != 0 || demand.StartupMillicores != 0;
 
     public int EndpointCount => _endpoints.Count;
 
@@ -43,13 +46,18 @@ internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter 
         return _endpoints.Remove(pod);
     }
 
-    /// <summary>The integral of min(demand, ceiling) between two instants, in core-seconds. The pods ask for the same one after the other: it is computed once.</summary>
-    public double Integral(SimTime from, SimTime to, double ceilingCores)
+    /// <summary>What a pod got between two instants of which the number of pods did not change, in core-seconds. The pods ask for the same one after the other: it is computed once.</summary>
+    /// <remarks>Each gets factor × demand / pods, at most the cap: the same as factor / pods × min(demand, cap × pods / factor).</remarks>
+    public double Share(SimTime from, SimTime to, double factor, double capCores)
     {
-        var asked = (from, to, ceilingCores);
-        if (asked != _integrated)
-            (_integrated, _integral) = (asked, Curve.Integral(from, to, ceilingCores));
-        return _integral;
+        var asked = new Stretch(from, to, factor, capCores, _endpoints.Count);
+        if (asked != _shared)
+        {
+            var perDemand = factor / _endpoints.Count;
+            (_shared, _share) = (asked, perDemand * Curve.Integral(from, to, capCores / perDemand));
+        }
+
+        return _share;
     }
 
     // The share of each is about to change: what it was until now is added up.
@@ -58,4 +66,6 @@ internal sealed class ReplayModule(Module module, CpuDemand demand, ModuleMeter 
         foreach (var pod in _endpoints)
             pod.Advance();
     }
+
+    private readonly record struct Stretch(SimTime From, SimTime To, double Factor, double CapCores, int Pods);
 }

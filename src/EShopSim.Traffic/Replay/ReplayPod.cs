@@ -21,11 +21,9 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     /// <summary>Whether the proxies know it; its module's to set.</summary>
     public bool IsEndpoint { get; set; }
 
-    public override double CpuCoreSeconds =>
-        _shareCoreSeconds
-        + ShareSince()
-        + (module.Demand.IdleMillicores / 1000 * (End - _startedAt).TotalSeconds)
-        + (module.Demand.StartupMillicores / 1000 * StartupSeconds);
+    public override double CpuCoreSeconds => _shareCoreSeconds + ShareSince() + (module.HasOwnUse ? OwnCoreSeconds : 0);
+
+    public override CpuUse CpuUse => IsLimited ? base.CpuUse : new CpuUse(CpuCoreSeconds, 0, 0);
 
     public override long ElapsedPeriods => IsLimited ? Periods(_busySeconds + SecondsAbove(0)) : 0;
 
@@ -34,6 +32,11 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     public override long MemoryBytes => _memoryBytes;
 
     private bool IsLimited => !double.IsPositiveInfinity(_limitCores);
+
+    // What it uses beside its share of the demand.
+    private double OwnCoreSeconds =>
+        (module.Demand.IdleMillicores / 1000 * (End - _startedAt).TotalSeconds)
+        + (module.Demand.StartupMillicores / 1000 * StartupSeconds);
 
     private SimTime End => _stoppedAt ?? module.Simulator.Now;
 
@@ -85,13 +88,11 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
         return module.Curve.SecondsAbove(_since, to, cores * module.EndpointCount / _factor);
     }
 
-    // Each gets factor × demand / pods, at most the cap: the same as factor / pods × min(demand, cap × pods / factor).
     private double ShareSince()
     {
         var to = module.Simulator.Now;
         if (_stoppedAt is not null || _factor == 0 || to == _since || !IsEndpoint)
             return 0;
-        var perDemand = _factor / module.EndpointCount;
-        return perDemand * module.Integral(_since, to, _capCores / perDemand);
+        return module.Share(_since, to, _factor, _capCores);
     }
 }
