@@ -78,4 +78,18 @@ internal struct Call
 
     /// <summary>The same for the present one, from the answer until it is heard.</summary>
     public int Answer;
+
+    /// <summary>Makes a used slot a call that is opened now. Right in its place: to build one and copy it costs more than the rest of it.</summary>
+    public void Begin(int plan, ulong key, long nowTicks)
+    {
+        this = default;
+        Key = key;
+        Plan = plan;
+        ArrivedTicks = nowTicks;
+        SinceTicks = nowTicks;
+        Visit = Index.None;
+        Pursuit = Index.None;
+        Path = Index.None;
+        Answer = Index.None;
+    }
 }

@@ -12,22 +12,12 @@ internal sealed class CallTree(DataPlane plane)
     {
         var index = plane.Calls.Take();
         ref var visit = ref plane.Visits[caller];
-        var now = plane.Simulator.Now.Ticks;
-        plane.Calls[index] = new Call
-        {
-            Key = key,
-            ArrivedTicks = now,
-            SinceTicks = now,
-            Path = Index.None,
-            Answer = Index.None,
-            Plan = plan,
-            Caller = caller,
-            Rank = visit.Rank,
-            Visit = Index.None,
-            Pursuit = Index.None,
-            Previous = Index.None,
-            Next = visit.FirstCall,
-        };
+        ref var call = ref plane.Calls[index];
+        call.Begin(plan, key, plane.Simulator.Now.Ticks);
+        call.Rank = visit.Rank;
+        call.Caller = caller;
+        call.Previous = Index.None;
+        call.Next = visit.FirstCall;
         if (visit.FirstCall != Index.None)
             plane.Calls[visit.FirstCall].Previous = index;
         visit.FirstCall = index;

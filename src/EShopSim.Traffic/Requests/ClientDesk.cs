@@ -35,20 +35,11 @@ internal sealed class ClientDesk(DataPlane plane, EntryMeter[] entries)
         if (isRetry)
             entry.Retried++;
         var index = plane.Calls.Take();
-        plane.Calls[index] = new Call
-        {
-            Key = key,
-            ArrivedTicks = plane.Simulator.Now.Ticks,
-            SinceTicks = plane.Simulator.Now.Ticks,
-            Plan = plan,
-            Rank = plane.Graph.Calls[plan].Rank,
-            Caller = Index.None,
-            Visit = Index.None,
-            Path = Index.None,
-            Answer = Index.None,
-            Client = client,
-            Pursuit = Index.None,
-        };
+        ref var call = ref plane.Calls[index];
+        call.Begin(plan, key, plane.Simulator.Now.Ticks);
+        call.Rank = plane.Graph.Calls[plan].Rank;
+        call.Caller = Index.None;
+        call.Client = client;
         plane.Agenda.Add(AgendaKind.Dispatch, index, plane.Calls);
     }
 

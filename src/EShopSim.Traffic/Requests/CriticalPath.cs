@@ -18,15 +18,14 @@ internal sealed class CriticalPath(DataPlane plane)
     {
         var index = _spans.Take();
         var now = Now;
-        _spans[index] = new Span
-        {
-            BeganTicks = now,
-            SinceTicks = now,
-            Step = Index.None,
-            Next = Index.None,
-            Last = index,
-            Module = module,
-        };
+        ref var at = ref _spans[index];
+        at = default;
+        at.BeganTicks = now;
+        at.SinceTicks = now;
+        at.Step = Index.None;
+        at.Next = Index.None;
+        at.Last = index;
+        at.Module = module;
         return index;
     }
 

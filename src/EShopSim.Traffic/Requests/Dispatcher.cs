@@ -98,17 +98,19 @@ internal sealed class Dispatcher(DataPlane plane)
     private int Enter(int index, int operation, ulong key, PodServer pod)
     {
         var visit = plane.Visits.Take();
-        plane.Visits[visit] = new Visit
-        {
-            Key = key,
-            Operation = operation,
-            Caller = index,
-            Pod = pod.Index,
-            Rank = plane.Calls[index].Rank,
-            FirstCall = Index.None,
-            Span = plane.Path.Enter(plane.Graph.Operations[operation].Module),
-        };
-        plane.Calls[index].Visit = visit;
+        ref var at = ref plane.Visits[visit];
+        ref var call = ref plane.Calls[index];
+
+        // Right in its place: to build one and copy it costs more than the rest of it.
+        at = default;
+        at.Key = key;
+        at.Operation = operation;
+        at.Caller = index;
+        at.Pod = pod.Index;
+        at.Rank = call.Rank;
+        at.FirstCall = Index.None;
+        at.Span = plane.Path.Enter(plane.Graph.Operations[operation].Module);
+        call.Visit = visit;
         pod.Module.Meter.InFlight++;
         return visit;
     }
