@@ -52,7 +52,7 @@ internal static class TuneStudy
         return SettingScore.Of(problem.Scenarios, [farm.Run([.. Enumerable.Range(0, Replications).Select(r => new RunOrder(scenario, problem.Seed, r))])], problem.Prices);
     }
 
-    private static void Summarize(TuningProblem problem, TuningResult tuning, IReadOnlyList<(Setting Setting, SettingScore Score)> grid)
+    private static void Summarize(TuningProblem problem, TuningResult tuning, List<(Setting Setting, SettingScore Score)> grid)
     {
         var best = grid.Where(g => g.Score.IsFeasible).Select(g => g.Score.Cost).DefaultIfEmpty(double.NaN).Min();
         var gridRuns = grid.Count * Replications;
