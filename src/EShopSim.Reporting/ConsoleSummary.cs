@@ -27,7 +27,7 @@ public static class ConsoleSummary
         width = Math.Max(width, LeastWidth);
         var text = new StringBuilder();
         foreach (var line in RunText.Header(result))
-            text.Append(TextTable.Shorten(line, width)).Append('\n');
+            text.Append(Paragraph.Wrap(line, width)).Append('\n');
         Append(text, SummaryTables.Objectives(result.Objectives), width);
         Append(text, SummaryTables.Operations(result), width);
         Append(text, TimeTables.ByOperation(result.OperationSummaries), width);
@@ -41,7 +41,7 @@ public static class ConsoleSummary
         if (result.Recovery is { } recovery)
             text.Append('\n').Append(Paragraph.Wrap(RecoveryText.Sentence(recovery), width)).Append('\n');
         AppendHpaHighlights(text, result, width);
-        text.Append('\n').Append(TextTable.Shorten(RunText.Cost(result), width)).Append('\n');
+        text.Append('\n').Append(Paragraph.Wrap(RunText.Cost(result), width)).Append('\n');
         if (replications is { Count: > 1 })
             AppendReplications(text, replications, width);
         return text.ToString();

@@ -36,5 +36,5 @@ internal static class SessionsChart
     }
 
     private static List<string> Conversion(RunResult result) =>
-        ["", "orders per session, after warm-up:", .. result.SessionSummaries.Where(s => s.Goals is not null).Select(s => $"{Figures.Percent(s.ConversionPercent)} {s.Traffic}")];
+        ["", "orders per session:", .. result.SessionSummaries.Where(s => s.Goals is not null).Select(s => $"{Figures.Percent(s.ConversionPercent)} of {s.Traffic}")];
 }

@@ -14,7 +14,7 @@ internal static class TimeChart
     {
         var operations = new OperationChoice(result, MostPanels);
         IReadOnlyList<Panel> panels = operations.Chosen.Any(o => o.LatencyPartsMs.Count > 0)
-            ? [.. operations.Chosen.Where(o => o.LatencyPartsMs.Count > 0).Select(o => new Panel(OperationChoice.NameOf(result, o), "ms", Stack(o.LatencyPartsMs)) { Height = 150 })]
+            ? [.. operations.Chosen.Where(o => o.LatencyPartsMs.Count > 0).Select(o => new Panel(OperationChoice.NameOf(result, o) + ": parts of the mean latency, one upon the other", "ms", Stack(o.LatencyPartsMs)) { Height = 150 })]
             : [new Panel("Mean latency", "ms", []) { Notes = ["no request traffic in this scenario"] }];
         return ChartFrame.Of(result, "time", "where the mean latency goes", panels, operations.LeftOut());
     }

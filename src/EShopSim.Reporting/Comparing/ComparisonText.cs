@@ -27,7 +27,11 @@ internal static class ComparisonText
         ? Figures.None
         : $"[{Signed(difference.Low95)}, {Signed(difference.High95)}]";
 
-    public static string Signed(double value) => value > 0 ? $"+{Figures.Digits(value)}" : Figures.Digits(value).Replace('-', '−');
+    public static string Signed(double value)
+    {
+        var digits = Figures.Digits(value);
+        return value > 0 && digits != "0" ? $"+{digits}" : digits.Replace('-', '−');
+    }
 
     public static string Percent(PairedDifference difference) =>
         double.IsNaN(difference.Percent) ? Figures.None : $"{Signed(difference.Percent)} %";

@@ -18,7 +18,7 @@ internal static class LegendBox
         foreach (var trace in panel.Traces)
         {
             if (trace.IsFilled)
-                letters.Fill(canvas, new PixelRect(rect.Left, rect.Left + SampleWidth, y - Lift + 6, y - Lift), trace.Color.WithAlpha(56));
+                letters.Fill(canvas, new PixelRect(rect.Left, rect.Left + SampleWidth, y - Lift + 6, y - Lift), trace.Color.WithAlpha(TracePlot.AlphaOf(trace)));
             letters.Line(canvas, rect.Left, y - Lift, rect.Left + SampleWidth, y - Lift, new LineStyle(Math.Max(2, trace.Width), trace.Color, trace.Pattern));
             Text(trace.Name);
         }

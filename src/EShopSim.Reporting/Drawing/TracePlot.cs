@@ -40,13 +40,16 @@ internal sealed class TracePlot(Trace trace, IReadOnlyList<Coordinates> points, 
         if (trace.IsFilled)
         {
             rp.Paint.IsStroke = false;
-            rp.Paint.Color = trace.Color.WithAlpha(trace.IsOpaque ? OpaqueAlpha : FillAlpha);
+            rp.Paint.Color = trace.Color.WithAlpha(AlphaOf(trace));
             rp.Paint.IsAntialias = true;
             rp.Canvas.DrawPath(area, rp.Paint.SKPaint);
         }
 
         new LineStyle(trace.Width, trace.Color, trace.Pattern) { StrokeJoin = SKStrokeJoin.Round }.Render(rp.Canvas, line, rp.Paint);
     }
+
+    /// <summary>How much of what lies below a filling hides.</summary>
+    public static byte AlphaOf(Trace trace) => trace.IsOpaque ? OpaqueAlpha : FillAlpha;
 
     private bool IsShown(double value) => double.IsFinite(value) && (scale != ValueScale.Logarithmic || value > 0);
 

@@ -30,7 +30,8 @@ internal static class Figures
             return None;
         var magnitude = value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
         var decimals = Math.Clamp(2 - magnitude, 0, 6);
-        return value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        var text = value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+        return text == "-0" ? "0" : text;
     }
 
     /// <summary>An instant or a duration: <c>45s</c>, <c>2m05s</c>, <c>1h10m00s</c>; tenths of seconds below a minute.</summary>

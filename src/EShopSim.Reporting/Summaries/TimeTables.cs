@@ -28,7 +28,7 @@ internal static class TimeTables
         var kinds = KindsIn(operations);
         var table = new TextTable([new Column("Module") { IsNumber = false }, new Column("Time"), .. kinds.Select((k, i) => new Column(Title(k)) { DropOrder = 1 + i })]);
         foreach (var module in parts.GroupBy(p => p.Module, StringComparer.Ordinal).OrderByDescending(g => g.Sum(p => p.Seconds)).ThenBy(g => g.Key, StringComparer.Ordinal))
-            table.Add([module.Key, Figures.Percent(100 * module.Sum(p => p.Seconds) / all), .. kinds.Select(kind => Figures.Percent(100 * Seconds(module, kind) / all))]);
+            table.Add([module.Key, Share(module.Sum(p => p.Seconds) / all), .. kinds.Select(kind => Share(Seconds(module, kind) / all))]);
         return table;
     }
 
@@ -51,6 +51,8 @@ internal static class TimeTables
     }
 
     private static double Seconds(IEnumerable<LatencyPart> parts, LatencyKind kind) => parts.Where(p => p.Kind == kind).Sum(p => p.Seconds);
+
+    private static string Share(double share) => share is > 0 and < 1e-4 ? "< 0.01 %" : Figures.Percent(100 * share);
 
     private static string Title(LatencyKind kind) => char.ToUpperInvariant(kind.Words()[0]) + kind.Words()[1..];
 }

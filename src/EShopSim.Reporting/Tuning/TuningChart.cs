@@ -21,15 +21,15 @@ internal static class TuningChart
             new("as it is", Palette.Vermillion, [Point(tuning.Today.Score, "as it is")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledDiamond },
         };
         if (tuning.Knee is { } knee)
-            groups.Add(new PointGroup("knee of the front", Palette.Orange, [Point(knee.Score, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
+            groups.Add(new PointGroup("knee: where the front bends most", Palette.Orange, [Point(knee.Score, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
         if (tuning.Recommended is { } best)
-            groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, TuningWords.Of(tuning, best.Screened.Setting))]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
+            groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, "recommended")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
         var values = groups.SelectMany(g => g.Points).Select(p => p.Y).Where(y => y > 0 && double.IsFinite(y)).ToList();
         return new ScatterPage(
             "pareto", $"{string.Join(", ", tuning.Problem.Scenarios.Select(s => s.Name))}: cost of replicas against the objectives",
-            $"cost of replicas ({tuning.Problem.Prices.Unit}, mean over the traffic scenarios)", "worst objective, % of its limit", groups)
+            $"cost of replicas ({tuning.Problem.Prices.Unit}{(tuning.Problem.Scenarios.Count > 1 ? ", mean over the traffic scenarios" : "")})", "worst objective, % of its limit", groups)
         {
-            References = [new Reference("limit", 100, Palette.Ink)],
+            References = [new Reference("limit: below it all objectives are met", 100, Palette.Ink)],
             IsLogarithmic = values.Count > 0 && values.Max() / values.Min() > LogarithmicFrom,
         };
     }

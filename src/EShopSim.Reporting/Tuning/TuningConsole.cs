@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EShopSim.Planning.Runs;
 using EShopSim.Planning.Tuning;
+using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Tuning;
@@ -16,10 +17,10 @@ public static class TuningConsole
     {
         ArgumentNullException.ThrowIfNull(tuning);
         var text = new StringBuilder();
-        text.Append(TuningWords.Verdict(tuning)).Append("\n\n").Append(TuningTables.Objectives(tuning).ToText(width)).Append('\n').Append(TuningTables.Finalists(tuning).ToText(width));
-        text.Append(string.Create(CultureInfo.InvariantCulture, $"\n{tuning.Screened.Count} of {tuning.Problem.Space.Size} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningMarkdown.Prices(tuning)}\n"));
+        text.Append(Paragraph.Wrap(TuningWords.Verdict(tuning), width)).Append("\n\n").Append(TuningTables.Objectives(tuning).ToText(width)).Append('\n').Append(TuningTables.Finalists(tuning).ToText(width));
+        text.Append('\n').Append(Paragraph.Wrap(string.Create(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size:#,0} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningMarkdown.Prices(tuning)}"), width)).Append('\n');
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
-            text.Append("Screening only: ").Append(FluidError.Notice).Append('\n');
+            text.Append(Paragraph.Wrap("Screening only: " + FluidError.Notice, width)).Append('\n');
         return text.ToString();
     }
 }

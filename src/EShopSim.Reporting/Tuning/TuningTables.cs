@@ -20,7 +20,7 @@ internal static class TuningTables
             new Column("Runs") { DropOrder = 3 }, new Column("Screened") { DropOrder = 1 }, new Column("Verdict") { IsNumber = false });
         foreach (var finalist in tuning.Finalists.OrderBy(f => f.Score.Cost))
             table.Add(
-                TuningWords.Of(tuning, finalist.Screened.Setting), Figures.Digits(finalist.Score.Cost), Percent(finalist.Score.Ratio), Figures.Digits(finalist.Score.Scalings),
+                TuningWords.Apart(tuning, finalist.Screened.Setting), Figures.Digits(finalist.Score.Cost), Percent(finalist.Score.Ratio), Figures.Digits(finalist.Score.Scalings),
                 (finalist.Replications * tuning.Problem.Scenarios.Count).ToString(CultureInfo.InvariantCulture), Percent(finalist.Screened.Score.Ratio), TuningWords.State(tuning, finalist));
         return table;
     }

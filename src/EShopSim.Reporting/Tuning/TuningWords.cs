@@ -29,6 +29,29 @@ internal static class TuningWords
         return parts.Count == 0 ? "as it is" : string.Join("; ", parts);
     }
 
+    /// <summary>
+    /// How a setting differs from the one that the verdict spells out: <c>that, but orders: min 4</c>. Settings of many fields would
+    /// otherwise look alike where a line is cut.
+    /// </summary>
+    public static string Apart(TuningResult tuning, Setting? setting)
+    {
+        if (setting is null || tuning.Nearest.Screened.Setting is not { } spelt)
+            return Of(tuning, setting);
+        var parts = new List<string>();
+        foreach (var hpa in Autoscalers(tuning))
+        {
+            var changes = tuning.Problem.Space.Ranges
+                .Select((range, i) => (Range: range, Level: setting.Levels[i], Spelt: spelt.Levels[i]))
+                .Where(r => r.Range.IsOf(hpa) && r.Level != r.Spelt)
+                .Select(r => HpaKnobs.Words(hpa, r.Range.Knob, r.Range.Values[r.Level]))
+                .ToList();
+            if (changes.Count > 0)
+                parts.Add($"{hpa.Meta.Name}: {string.Join(", ", changes)}");
+        }
+
+        return parts.Count == 0 ? "the above" : $"the above, but {string.Join("; ", parts)}";
+    }
+
     /// <summary>The recommendation in a sentence.</summary>
     public static string Verdict(TuningResult tuning)
     {
