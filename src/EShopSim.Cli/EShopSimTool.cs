@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EShopSim.Engine;
+using EShopSim.Formats.Diagnostics;
 
 namespace EShopSim.Cli;
 
@@ -22,7 +23,7 @@ internal static class EShopSimTool
         {
             foreach (var complaint in Complaints(parsed, root))
                 await terminal.Error.WriteLineAsync($"eshopsim: {complaint}");
-            await terminal.Error.WriteLineAsync("Try 'eshopsim --help', or '--help' after a verb.");
+            await terminal.Error.WriteLineAsync(parsed.CommandResult.Command == root ? "Try 'eshopsim --help', or '--help' after a verb." : $"Try 'eshopsim {parsed.CommandResult.Command.Name} --help'.");
             return ExitCode.WrongInput;
         }
 
@@ -49,9 +50,29 @@ internal static class EShopSimTool
 
     private static IEnumerable<string> Complaints(ParseResult parsed, RootCommand root)
     {
-        if (parsed.CommandResult.Command != root)
-            return parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal);
-        var verbs = string.Join(", ", root.Subcommands.Select(verb => verb.Name));
-        return [parsed.UnmatchedTokens is [var first, ..] ? $"there is no verb '{first}' (there are: {verbs})" : $"a verb is missing (there are: {verbs})"];
+        var verb = parsed.CommandResult.Command;
+        if (verb != root)
+            return Unmatched(parsed.UnmatchedTokens, verb)
+                .Concat(parsed.Errors.Select(error => error.Message).Where(message => !parsed.UnmatchedTokens.Any(token => message.Contains($"'{token}'", StringComparison.Ordinal))))
+                .Distinct(StringComparer.Ordinal);
+        var verbs = string.Join(", ", root.Subcommands.Select(one => one.Name));
+        if (parsed.UnmatchedTokens is not [var first, ..])
+            return [$"a verb is missing (there are: {verbs})"];
+        var suggestion = Suggestion.For(first, root.Subcommands.Select(one => one.Name));
+        return [$"there is no verb '{first}'{(suggestion.Length > 0 ? suggestion : $" (there are: {verbs})")}"];
     }
+
+    // What follows an unknown option is taken for its value and needs no complaint of its own.
+    private static IEnumerable<string> Unmatched(IReadOnlyList<string> tokens, Command verb)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (IsOption(tokens[i]))
+                yield return $"{verb.Name} has no option '{tokens[i]}'{Suggestion.For(tokens[i], verb.Options.Select(option => option.Name))}";
+            else if (i == 0 || !IsOption(tokens[i - 1]))
+                yield return $"{verb.Name} does not know what '{tokens[i]}' is for";
+        }
+    }
+
+    private static bool IsOption(string token) => token.Length > 1 && token[0] == '-';
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using EShopSim.Formats.Diagnostics;
 
 namespace EShopSim.Cli;
 
@@ -33,8 +34,20 @@ internal static class OptionKinds
     /// <summary>One of some words; the first is the default.</summary>
     public static Option<string> OneOf(string name, string description, params string[] values)
     {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => values[0] };
-        option.AcceptOnlyFromAmong(values);
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', values),
+            DefaultValueFactory = _ => values[0],
+            CustomParser = result =>
+            {
+                var text = result.Tokens[^1].Value;
+                if (!values.Contains(text, StringComparer.Ordinal))
+                    result.AddError($"{name} takes {string.Join(" or ", values)}, not {text}{Suggestion.For(text, values)}.");
+                return text;
+            },
+        };
+        option.CompletionSources.Add(values);
         return option;
     }
 

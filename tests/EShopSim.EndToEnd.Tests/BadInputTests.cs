@@ -71,8 +71,13 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no verb 'rum' (there are: run, compare, tune, validate, schema)", "rum", "-")]
-    [InlineData("a verb is missing (there are: run, compare, tune, validate, schema)")]
+    [InlineData("there is no verb 'rum' (did you mean 'run'?)", "rum", "-")]
+    [InlineData("there is no verb 'simulate' (there are: run, compare, tune, plan, validate, schema)", "simulate", "-")]
+    [InlineData("a verb is missing (there are: run, compare, tune, plan, validate, schema)")]
+    [InlineData("run has no option '--replication' (did you mean '--replications'?)", "run", "-", "--replication", "3")]
+    [InlineData("run does not know what 'twice' is for", "run", "-", "twice")]
+    [InlineData("--engine takes requests or fluid, not fluids (did you mean 'fluid'?).", "run", "-", "--engine", "fluids")]
+    [InlineData("there is no file or folder 'scenaro.yaml'", "run", "scenaro.yaml")]
     [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not -1.", "run", "-", "--seed", "-1")]
     [InlineData("--replications takes a whole number from 1 up, not many.", "run", "-", "--replications", "many")]
     [InlineData("error ESH0001: the folder '.' holds no scenario.yaml", "run", ".")]

@@ -1,12 +1,14 @@
 namespace EShopSim.Formats.Diagnostics;
 
 /// <summary>Finds the name that was probably meant (Damerau-Levenshtein distance, adjacent swaps counted once).</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     private const int MaxLength = 100;
 
     /// <summary><c> (did you mean 'x'?)</c>, or nothing where no candidate is near.</summary>
-    internal static string For(string name, IEnumerable<string> candidates) =>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What there is.</param>
+    public static string For(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
 
     /// <summary>The nearest candidate within a third of the name's length, the first of equals; null where none is.</summary>

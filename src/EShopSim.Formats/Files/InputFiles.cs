@@ -35,13 +35,28 @@ internal static class InputFiles
 
     internal static string Explain(string path, Exception error) => error switch
     {
-        FileNotFoundException or DirectoryNotFoundException => $"there is no file or folder '{path}'",
+        FileNotFoundException or DirectoryNotFoundException => $"there is no file or folder '{path}'{Neighbour(path)}",
         UnauthorizedAccessException when Directory.Exists(path) => $"'{path}' is a folder",
         UnauthorizedAccessException or SecurityException => $"no permission to read '{path}'",
         _ => $"'{path}' cannot be read: {error.Message}",
     };
 
     internal static Position Start(string name) => new(name, 1, 1);
+
+    /// <summary>The entry of the same folder that was probably meant.</summary>
+    private static string Neighbour(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(path));
+        var place = string.IsNullOrEmpty(folder) ? "." : folder;
+        if (!Directory.Exists(place))
+            return "";
+        var names = Directory.EnumerateFileSystemEntries(place, "*", new EnumerationOptions { IgnoreInaccessible = true })
+            .Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal).ToArray();
+        // A common extension makes no two names alike.
+        var nearest = Suggestion.Nearest(Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path)), names.Select(Path.GetFileNameWithoutExtension).OfType<string>());
+        var name = names.FirstOrDefault(one => nearest is not null && string.Equals(Path.GetFileNameWithoutExtension(one), nearest, StringComparison.Ordinal));
+        return name is null ? "" : $" (did you mean '{Displayed(Path.Combine(folder ?? "", name))}'?)";
+    }
 
     /// <summary>A path as findings show it: with slashes, on every system.</summary>
     internal static string Displayed(string path) => path.Replace('\\', '/');

@@ -19,7 +19,7 @@ internal sealed record ScenarioSource(YamlMapping Document, string Folder)
             path = Path.Combine(path, FileName);
             if (!File.Exists(path))
             {
-                findings.Add(DiagnosticCodes.CannotRead, InputFiles.Start(InputFiles.Displayed(input.Path)), $"the folder '{input.Path}' holds no {FileName}");
+                findings.Add(DiagnosticCodes.CannotRead, InputFiles.Start(InputFiles.Displayed(input.Path)), $"the folder '{input.Path}' holds no {FileName}{Deeper(input.Path)}");
                 return null;
             }
         }
@@ -27,6 +27,15 @@ internal sealed record ScenarioSource(YamlMapping Document, string Folder)
         return InputFiles.Read(path, InputFiles.Start(InputFiles.Displayed(path)), findings) is { } text
             ? Parse(text, Path.GetDirectoryName(path) ?? "", findings)
             : null;
+    }
+
+    /// <summary>The folders below that hold one.</summary>
+    private static string Deeper(string path)
+    {
+        var below = Directory.EnumerateDirectories(path, "*", new EnumerationOptions { IgnoreInaccessible = true })
+            .Where(folder => File.Exists(Path.Combine(folder, FileName)))
+            .Order(StringComparer.Ordinal).Select(InputFiles.Displayed).ToArray();
+        return below.Length == 0 ? "" : $" (but there are: {string.Join(", ", below)})";
     }
 
     /// <summary>Whether a document says it is a scenario.</summary>

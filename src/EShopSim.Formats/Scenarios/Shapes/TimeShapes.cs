@@ -28,9 +28,14 @@ internal static class TimeShapes
         Describe);
 
     /// <summary>A duration as a person writes it.</summary>
-    internal static string Shown(TimeSpan time) => time < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.####}ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###}s");
+    internal static string Shown(TimeSpan time)
+    {
+        if (time < TimeSpan.FromSeconds(1))
+            return string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.####}ms");
+        var (hours, minutes) = ((long)time.TotalHours, time.Minutes);
+        var seconds = (time - TimeSpan.FromMinutes((60 * hours) + minutes)).TotalSeconds;
+        return string.Create(CultureInfo.InvariantCulture, $"{(hours > 0 ? $"{hours}h" : "")}{(minutes > 0 ? $"{minutes}m" : "")}{(seconds > 0 ? $"{seconds:0.###}s" : "")}");
+    }
 
     private static ScalarVerdict Parse(YamlScalar scalar, TimeSpan min, out TimeSpan value, out string wayOut)
     {
