@@ -7,7 +7,7 @@ internal sealed class OutputOptions
 {
     public Option<string?> Out { get; } = new("--out")
     {
-        Description = "Folder for the results [default: out/<scenario name>].",
+        Description = "Folder for the results [default: out/<scenario name>; compare, tune and plan: a folder of their name in it].",
         HelpName = "DIR",
     };
 
@@ -23,10 +23,8 @@ internal sealed class OutputOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Out, Seed, Parallelism })
-            command.Options.Add(option);
         Input.AddTo(command);
-        command.Options.Add(Quiet);
-        command.Options.Add(Json);
+        foreach (var option in new Option[] { Out, Json, Quiet, Seed, Parallelism })
+            command.Options.Add(option);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RunCommand(Terminal terminal)
 
     private readonly Option<string?> _endTrigger = new("--end-trigger")
     {
-        Description = "Ends the scenario's trigger at that time and tells whether the shop recovers: short for --set recovery.endsAt=TIME.",
+        Description = "Ends the scenario's trigger at that time, as 20m, and tells whether the shop recovers: short for --set recovery.endsAt=TIME.",
         HelpName = "TIME",
     };
 
