@@ -6,9 +6,6 @@ namespace EShopSim.Cluster;
 /// <param name="Workload">Whose pods.</param>
 public sealed record ContainerLoad(WorkloadRef Workload)
 {
-    /// <summary>The container that does the pod's work; null is the first one.</summary>
-    public string? Main { get; init; }
-
-    /// <summary>What other containers use all the time; those not named use nothing.</summary>
+    /// <summary>What containers beside the main one use all the time; those not named use nothing.</summary>
     public IReadOnlyList<SidecarUsage> Sidecars { get; init; } = [];
 }

@@ -52,6 +52,7 @@ public sealed class ControlPlane
         _nodes = new NodeController(_state, _kubelets);
         _ = new TaintEviction(_state);
         _drain = new NodeDrain(_state);
+        _ = new MemoryPressure(_state, usage);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>

@@ -33,7 +33,7 @@ public sealed record ControlPlaneOptions
     /// <summary>Age of what a scrape reads: the kubelet itself measures only every so often. At least 0, less than <see cref="MetricResolution"/>.</summary>
     public TimeSpan MetricLag { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How usage is spread over containers; in a workload that is absent the first container does all the work.</summary>
+    /// <summary>How usage is spread over containers; in a workload that is absent the main container does all the work.</summary>
     public IReadOnlyList<ContainerLoad> ContainerLoads { get; init; } = [];
 
     /// <summary>What the metrics pipeline serves besides CPU, memory and the well-known names.</summary>

@@ -9,6 +9,9 @@ public interface IPodUsage
     /// <summary>Working set now, in bytes.</summary>
     long MemoryBytes(Pod pod);
 
+    /// <summary>A bound that the working set never exceeds, in bytes; <see cref="long.MaxValue"/> where there is none. Never changes for a pod.</summary>
+    long MostMemoryBytes(Pod pod) => 0;
+
     /// <summary>Requests received since the container started.</summary>
     long RequestsReceived(Pod pod);
 

@@ -76,7 +76,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode SelectsNothing = Warning("ESH0304", "A Service or PodDisruptionBudget selects no pod.");
     internal static readonly DiagnosticCode MinEqualsMax = Warning("ESH0305", "An HPA's minReplicas equals its maxReplicas: it can never scale.");
     internal static readonly DiagnosticCode BudgetAllowsNone = Warning("ESH0306", "A PodDisruptionBudget never allows a disruption: drains will hang.");
-    internal static readonly DiagnosticCode NoReadinessProbe = Note("ESH0307", "A module takes time to start but has no readiness probe: requests reach it before it can answer.");
+    internal static readonly DiagnosticCode NoReadinessProbe = Note("ESH0307", "A module takes time to start but has no readiness probe: its pods are taken as ready once they can answer, in a real cluster requests reach them before.");
     internal static readonly DiagnosticCode FitsNoNode = Warning("ESH0308", "A pod fits on no node: it will stay Pending.");
     internal static readonly DiagnosticCode HpaWithoutLoad = Warning("ESH0309", "An HPA scales a workload that has neither operations nor cpuDemand: its metrics stay at zero.");
     internal static readonly DiagnosticCode TraceTooShort = Warning("ESH0310", "A traffic trace ends before the scenario does.");

@@ -53,7 +53,7 @@ public sealed record Scenario
     /// <summary>How long pods take to start and stop, by workload; what is absent takes the defaults.</summary>
     public IReadOnlyList<PodTiming> PodTimings { get; init; } = [];
 
-    /// <summary>How usage is spread over containers, by workload; in one that is absent the first container does all the work.</summary>
+    /// <summary>How usage is spread over containers, by workload; in one that is absent the main container does all the work.</summary>
     public IReadOnlyList<ContainerLoad> ContainerLoads { get; init; } = [];
 
     /// <summary>What the pods of the workloads do.</summary>

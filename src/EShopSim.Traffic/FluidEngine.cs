@@ -139,6 +139,9 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;
 
     /// <inheritdoc/>
+    public long MostMemoryBytes(Pod pod) => _works[pod]?.MostMemoryBytes ?? 0;
+
+    /// <inheritdoc/>
     public long RequestsReceived(Pod pod) => _works[pod]?.Received ?? 0;
 
     /// <inheritdoc/>

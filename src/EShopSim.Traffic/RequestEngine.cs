@@ -158,6 +158,9 @@ public sealed class RequestEngine : IDataPlane
     public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;
 
     /// <inheritdoc/>
+    public long MostMemoryBytes(Pod pod) => _works[pod]?.MostMemoryBytes ?? 0;
+
+    /// <inheritdoc/>
     public long RequestsReceived(Pod pod) => _works[pod]?.Received ?? 0;
 
     /// <inheritdoc/>

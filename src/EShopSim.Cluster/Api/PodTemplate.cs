@@ -12,11 +12,12 @@ public sealed record PodTemplate
     /// <summary>The application containers, in order.</summary>
     public IReadOnlyList<ContainerSpec> Containers { get; init; } = [];
 
-    /// <summary>The container that does the workload's own work: the one that the annotation <c>kubectl.kubernetes.io/default-container</c> names, else the first.</summary>
+    /// <summary>Name of the container that does the workload's own work, where it is known; null leaves it to the annotation.</summary>
+    public string? MainContainerName { get; init; }
+
+    /// <summary>The container that does the workload's own work: the one named, else the one that the annotation <c>kubectl.kubernetes.io/default-container</c> names, else the first.</summary>
     public ContainerSpec MainContainer =>
-        Annotations.TryGetValue("kubectl.kubernetes.io/default-container", out var name) && Containers.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.Ordinal)) is { } named
-            ? named
-            : Containers[0];
+        Named(MainContainerName) ?? Named(Annotations.GetValueOrDefault("kubectl.kubernetes.io/default-container")) ?? Containers[0];
 
     /// <summary>Init containers, sidecars among them, in order.</summary>
     public IReadOnlyList<ContainerSpec> InitContainers { get; init; } = [];
@@ -44,4 +45,7 @@ public sealed record PodTemplate
 
     /// <summary>Resources the runtime class adds to the pod.</summary>
     public ResourceList Overhead { get; init; } = ResourceList.None;
+
+    private ContainerSpec? Named(string? name) =>
+        name is null ? null : Containers.FirstOrDefault(container => string.Equals(container.Name, name, StringComparison.Ordinal));
 }

@@ -24,9 +24,9 @@ internal sealed class ContainerUsages
         _loads.TryGetValue(pod.Workload, out var load);
         var template = pod.Template;
         var containers = new List<ContainerUsage>(template.Containers.Count);
-        var main = load?.Main ?? (template.Containers is [var first, ..] ? first.Name : "");
+        var main = template.Containers.Count == 0 ? null : template.MainContainer;
         foreach (var container in template.Containers)
-            containers.Add(Usage(container.Name, string.Equals(container.Name, main, StringComparison.Ordinal) ? sample : null, resource, load));
+            containers.Add(Usage(container.Name, ReferenceEquals(container, main) ? sample : null, resource, load));
         foreach (var container in template.InitContainers)
             if (_hasSidecars && container.IsSidecar)
                 containers.Add(Usage(container.Name, null, resource, load));

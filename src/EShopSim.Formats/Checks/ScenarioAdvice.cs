@@ -37,6 +37,6 @@ internal static class ScenarioAdvice
         if (module.Value.Operations.Count == 0 || module.Value.Startup is not { Mean: > 0 } startup || containers.Count == 0)
             return;
         if (containers.All(container => container.ReadinessProbe is null && container.StartupProbe is null))
-            findings.Add(DiagnosticCodes.NoReadinessProbe, module.Key.At, FormattableString.Invariant($"module '{module.Name}' takes {startup.Mean:0.###}s to start, but {workload.Ref} has no readiness probe: requests reach a pod before it can answer"));
+            findings.Add(DiagnosticCodes.NoReadinessProbe, module.Key.At, FormattableString.Invariant($"module '{module.Name}' takes {startup.Mean:0.###}s to start, but {workload.Ref} has no readiness probe: the simulation takes a pod as ready once it can answer, but in a real cluster requests reach it before; give it one"));
     }
 }

@@ -39,6 +39,7 @@ internal sealed class ModuleBinder(WorkloadLookup lookup, Findings findings)
                 continue;
             }
 
+            workload = ContainerBinder.WithMain(workload, module.Value);
             Bound.Add((workload, module));
             Modules.Add(ToModule(name, workload, module.Value, operations));
             Timings.Add(ToTiming(workload, module.Value));

@@ -85,7 +85,7 @@ internal static class ScenarioAssembly
             RecordEvery = scenario.RecordEvery,
             NodePools = [.. scenario.NodePools.Select(pool => pool.Pool)],
             OrderOperation = OrderBinder.Bind(scenario.Order, modules.Operations, traffic.Entries, sources, findings),
-            Cluster = manifests.ToCluster() with { Nodes = nodes },
+            Cluster = ContainerBinder.WithMain(manifests.ToCluster(), modules.Bound.Select(bound => bound.Workload)) with { Nodes = nodes },
             InitialState = scenario.InitialState,
             ControllerRequestsPerSecond = scenario.ControllerClient.RequestsPerSecond,
             ControllerRequestBurst = scenario.ControllerClient.Burst,

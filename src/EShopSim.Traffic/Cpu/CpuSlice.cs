@@ -1,3 +1,5 @@
+using EShopSim.Cluster.Rules.Pods;
+
 namespace EShopSim.Traffic.Cpu;
 
 /// <summary>The pods of one node that the kubelet keeps in one cgroup. Only those with work take part; a pod joins and leaves in constant time.</summary>
@@ -57,7 +59,7 @@ internal sealed class CpuSlice
     /// <summary>Shares cores out among the pods by what <see cref="Demand"/> has found.</summary>
     public void Divide(double cores)
     {
-        CpuShares.Divide(cores, _demands.AsSpan(0, Count), _weights.AsSpan(0, Count), _shares);
+        FairDivision.Divide(cores, _demands.AsSpan(0, Count), _weights.AsSpan(0, Count), _shares);
         for (var i = 0; i < Count; i++)
             _runnable[i].Allow(_shares[i], _demands[i]);
     }

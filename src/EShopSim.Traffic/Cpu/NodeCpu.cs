@@ -89,7 +89,7 @@ internal sealed class NodeCpu(double cores)
         _weights[count - 2] = _burstable.Weight;
         _demands[count - 1] = _bestEffort.Demand();
         _weights[count - 1] = _bestEffort.Weight;
-        CpuShares.Divide(Cores, _demands.AsSpan(0, count), _weights.AsSpan(0, count), _shares);
+        FairDivision.Divide(Cores, _demands.AsSpan(0, count), _weights.AsSpan(0, count), _shares);
         for (var i = 0; i < pods.Length; i++)
             pods[i].Allow(_shares[i], _demands[i]);
         _burstable.Divide(_shares[count - 2]);

@@ -21,7 +21,7 @@ internal sealed class FluidPod : PodWork
         NodeIndex = pod.NodeIndex;
         LimitCores = PodContainers.CpuLimitCores(pod.Template);
         NodeCores = nodeCores;
-        _baseMemoryBytes = module.Description.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
+        _baseMemoryBytes = module.Description.BaseMemoryBytes ?? PodContainers.IdleMemoryBytes(pod.Template);
         _since = module.Simulator.Now;
     }
 
@@ -46,6 +46,8 @@ internal sealed class FluidPod : PodWork
     public bool IsRunning => !_isStopped;
 
     public override double CpuCoreSeconds => _usedCoreSeconds + (Cores * Seconds);
+
+    public override long MostMemoryBytes => _module.Description.MemoryPerRequestBytes == 0 ? _baseMemoryBytes : long.MaxValue;
 
     public override long MemoryBytes => _baseMemoryBytes + (long)(_module.Description.MemoryPerRequestBytes * InService);
 

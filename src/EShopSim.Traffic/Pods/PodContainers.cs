@@ -5,6 +5,8 @@ namespace EShopSim.Traffic.Pods;
 /// <summary>Sums over the containers that run as long as the pod: the application's and the sidecars.</summary>
 public static class PodContainers
 {
+    private const long DefaultIdleBytes = 64L << 20;
+
     /// <summary>The pod's CPU limit in cores: the sum of its containers' limits; infinity when one has none, as in the pod's cgroup (pkg/kubelet/cm/helpers_linux.go, ResourceConfigForPod).</summary>
     public static double CpuLimitCores(PodTemplate template)
     {
@@ -26,6 +28,10 @@ public static class PodContainers
     /// <summary>The memory that the pod asks for.</summary>
     public static long MemoryRequestBytes(PodTemplate template) =>
         Running(template).Sum(container => container.Requests.MemoryBytes ?? 0);
+
+    /// <summary>The working set of an idle pod of which nothing else is said: half of what it asks for, or 64 MiB where it asks for nothing.</summary>
+    public static long IdleMemoryBytes(PodTemplate template) =>
+        MemoryRequestBytes(template) is > 0 and var request ? request / 2 : DefaultIdleBytes;
 
     /// <summary>
     /// How many requests the pod can hold until the kernel kills its main container for reaching its memory limit; negative when it cannot even

@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Rules.Pods;
 using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Engine;
 using EShopSim.Traffic.Cpu;
@@ -43,7 +44,7 @@ internal sealed class PodServer : PodWork
         Module = module;
         _pod = pod;
         Index = plane.FirstPod + pod.Index;
-        _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
+        _baseMemoryBytes = module.BaseMemoryBytes ?? PodContainers.IdleMemoryBytes(pod.Template);
         _mostInFlight = PodContainers.MostInFlight(pod.Template, _baseMemoryBytes, module.MemoryPerRequestBytes);
         Serving = new VisitList(plane.Visits);
         Queue = new VisitQueue(plane.Visits, plane.Graph.Priorities.Length);
@@ -110,6 +111,10 @@ internal sealed class PodServer : PodWork
     public long ReceivedCount { get; set; }
 
     public override double CpuCoreSeconds => Cpu.Now.UsedTicks / TimeSpan.TicksPerSecond;
+
+    public override long MostMemoryBytes => Module.MemoryPerRequestBytes == 0 ? _baseMemoryBytes
+        : _mostInFlight > int.MaxValue ? long.MaxValue
+        : _baseMemoryBytes + (Module.MemoryPerRequestBytes * _mostInFlight);
 
     public override long MemoryBytes => _baseMemoryBytes + (Module.MemoryPerRequestBytes * (Serving.Count + Queue.Count));
 

@@ -9,6 +9,9 @@ internal abstract class PodWork
     /// <summary>Working set, in bytes.</summary>
     public abstract long MemoryBytes { get; }
 
+    /// <summary>What the working set never exceeds; <see cref="long.MaxValue"/> where nothing bounds it.</summary>
+    public virtual long MostMemoryBytes => MemoryBytes;
+
     /// <summary>Requests received.</summary>
     public virtual long Received => 0;
 

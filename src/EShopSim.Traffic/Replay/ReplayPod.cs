@@ -10,7 +10,7 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     private readonly SimTime _startedAt = module.Simulator.Now;
     private readonly double _capCores = module.Demand.PodCapMillicores / 1000 ?? PodContainers.CpuLimitCores(pod.Template);
     private readonly double _limitCores = PodContainers.CpuLimitCores(pod.Template);
-    private readonly long _memoryBytes = module.BaseMemoryBytes ?? PodContainers.MemoryRequestBytes(pod.Template) / 2;
+    private readonly long _memoryBytes = module.BaseMemoryBytes ?? PodContainers.IdleMemoryBytes(pod.Template);
     private SimTime? _stoppedAt;
     private SimTime _since = module.Simulator.Now;
     private double _shareCoreSeconds;

@@ -7,7 +7,15 @@ internal sealed class FakeUsage : IPodUsage
 
     public double CpuCoreSeconds(Pod pod) => 0;
 
-    public long MemoryBytes(Pod pod) => 0;
+    /// <summary>The working set of each pod.</summary>
+    public Func<Pod, long> Memory { get; set; } = static _ => 0;
+
+    /// <summary>What the working set of a pod never exceeds.</summary>
+    public long MostMemory { get; set; }
+
+    public long MemoryBytes(Pod pod) => Memory(pod);
+
+    public long MostMemoryBytes(Pod pod) => MostMemory;
 
     public long RequestsReceived(Pod pod) => 0;
 

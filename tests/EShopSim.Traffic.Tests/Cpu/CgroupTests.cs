@@ -82,7 +82,7 @@ public sealed class CgroupTests
     public void What_one_does_not_use_goes_to_the_others_by_weight(double cores, double[] demands, double[] weights, double[] expected)
     {
         var shares = new double[demands.Length];
-        CpuShares.Divide(cores, demands, weights, shares);
+        FairDivision.Divide(cores, demands, weights, shares);
         for (var i = 0; i < shares.Length; i++)
             Assert.Equal(expected[i], shares[i], 1e-12);
     }

@@ -1,12 +1,9 @@
 namespace EShopSim.Traffic.Cpu;
 
-/// <summary>Weights of cgroups, and how cores are shared out by them.</summary>
-internal static class CpuShares
+/// <summary>How cores are shared out by the weights of cgroups.</summary>
+internal static class FairDivision
 {
     private const double Open = -1;
-
-    /// <summary>cpu.shares of a request: 1024 per core, at least 2 (pkg/kubelet/cm/helpers_linux.go, MilliCPUToShares).</summary>
-    public static double Of(long millicores) => Math.Clamp(millicores * 1024 / 1000, 2, 262144);
 
     /// <summary>
     /// Weighted max-min fairness, which the kernel's fair scheduler comes to over some milliseconds: who wants less than its share at the
