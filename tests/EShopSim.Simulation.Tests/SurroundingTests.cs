@@ -35,6 +35,15 @@ public sealed class SurroundingTests
     }
 
     [Fact]
+    public void The_parts_of_a_latency_add_up_with_what_dependencies_took_of_it()
+    {
+        var run = ScenarioRunner.Run(WithSurroundings() with { Duration = TimeSpan.FromMinutes(4) }, new RunOptions());
+        Assert.All(run.OperationSummaries, one => Assert.Equal(one.LatencySeconds.Sum, one.Parts.Sum(part => part.Seconds), 1e-6 * one.LatencySeconds.Sum));
+        var (all, dependency) = (run.OperationSummaries[0].LatencySeconds.Count, run.OperationSummaries[0].Parts.Where(part => part.Module == "db").Sum(part => part.Seconds));
+        Assert.InRange(dependency / all, 0.009, 0.011);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_run()
     {
         var scenario = WithSurroundings() with { Duration = TimeSpan.FromMinutes(6) };

@@ -11,13 +11,14 @@ namespace EShopSim.Planning.Statistics;
 /// <param name="Measure">What was measured.</param>
 /// <param name="Baseline">Its value over all runs of the baseline.</param>
 /// <param name="Variant">Its value over all runs of the variant.</param>
-/// <param name="Pairs">Pairs of runs in which both have a value.</param>
+/// <param name="Runs">Pairs of runs that were compared.</param>
+/// <param name="Pairs">Those of them in which both have a value.</param>
 /// <param name="HalfWidth95">Half the width of the 95 % interval of the difference; NaN below two pairs.</param>
 /// <param name="VarianceFactor">
 /// By how much common random numbers lessened the variance of the difference against independent runs; infinity where the pairs all
 /// differ by the same, NaN below two pairs.
 /// </param>
-public sealed record PairedDifference(Measure Measure, double Baseline, double Variant, int Pairs, double HalfWidth95, double VarianceFactor)
+public sealed record PairedDifference(Measure Measure, double Baseline, double Variant, int Runs, int Pairs, double HalfWidth95, double VarianceFactor)
 {
     /// <summary>Variant minus baseline.</summary>
     public double Difference => Variant - Baseline;
@@ -31,8 +32,11 @@ public sealed record PairedDifference(Measure Measure, double Baseline, double V
     /// <summary>The difference relative to the baseline, in percent; NaN where that is 0.</summary>
     public double Percent => Baseline != 0 ? Difference / Baseline * 100 : double.NaN;
 
-    /// <summary>Whether the interval leaves out 0.</summary>
-    public bool IsSignificant => Low95 > 0 || High95 < 0;
+    /// <summary>
+    /// Whether the interval leaves out 0 and every run has a value. Where some have none – they never recovered, or answered nobody – the
+    /// others are a choice of the lucky ones and prove nothing.
+    /// </summary>
+    public bool IsSignificant => Pairs == Runs && (Low95 > 0 || High95 < 0);
 
     /// <summary>Compares runs of equal replications.</summary>
     /// <exception cref="ArgumentException">There are not as many of one as of the other, or none.</exception>
@@ -56,7 +60,7 @@ public sealed record PairedDifference(Measure Measure, double Baseline, double V
 
         var pairs = (int)differences.Count;
         return new PairedDifference(
-            measure, measure.OfAll(baseline), measure.OfAll(variant), pairs,
+            measure, measure.OfAll(baseline), measure.OfAll(variant), baseline.Count, pairs,
             pairs < 2 ? double.NaN : StudentT.InvCDF(0, 1, pairs - 1, 0.975) * differences.StandardDeviation / Math.Sqrt(pairs),
             pairs < 2 ? double.NaN : Factor(before.Variance + after.Variance, differences.Variance));
     }

@@ -38,18 +38,22 @@ internal static class ComparisonTables
         return table;
     }
 
-    /// <summary>Every measure of one variant that can be told from the baseline's, or all of them.</summary>
+    /// <summary>Every measure of one variant that can be told from the baseline's or has too few values for that, or all of them.</summary>
     public static TextTable Differences(VariantOutcome variant, bool all)
     {
         var table = new TextTable(
             new Column("Measure") { IsNumber = false }, new Column("Baseline"), new Column(variant.Variant.Name), new Column("Difference"),
             new Column("95 % interval"), new Column("Relative") { DropOrder = 1 }, new Column("Meaning") { IsNumber = false, DropOrder = 2 });
-        foreach (var one in variant.Differences.Where(d => all || d.IsSignificant || d.Pairs < 2))
+        foreach (var one in variant.Differences.Where(d => all || d.IsSignificant || IsDoubtful(d)))
             table.Add(
                 one.Measure.Title, Figures.Digits(one.Baseline), Figures.Digits(one.Variant), ComparisonText.Signed(one.Difference),
                 ComparisonText.Interval(one), ComparisonText.Percent(one), ComparisonText.Meaning(one));
         return table;
     }
+
+    // At least one side has a value, but too few runs have one on both.
+    private static bool IsDoubtful(PairedDifference difference) =>
+        (difference.Pairs < 2 || difference.Pairs < difference.Runs) && !(double.IsNaN(difference.Baseline) && double.IsNaN(difference.Variant));
 
     /// <summary><c>differences.csv</c>: every measure of every variant.</summary>
     public static void WriteDifferences(Comparison comparison, Stream stream)

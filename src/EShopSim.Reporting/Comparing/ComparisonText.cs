@@ -39,6 +39,8 @@ internal static class ComparisonText
     /// <summary>Whether the difference can be told from none.</summary>
     public static string Meaning(PairedDifference difference) => difference switch
     {
+        { Pairs: 0 } => "no run with a value in both",
+        _ when difference.Pairs < difference.Runs => $"told by {difference.Pairs} of {difference.Runs} pairs only",
         _ when double.IsNaN(difference.HalfWidth95) => "one run only",
         { Difference: 0, HalfWidth95: 0 } => "the same",
         { IsSignificant: true } => difference.Difference < 0 ? "less" : "more",

@@ -22,6 +22,7 @@ internal sealed class Recorder
     private readonly QueueRecorder[] _queues;
     private readonly DependencyRecorder[] _dependencies;
     private readonly NodeCpuUse _nodeCpu;
+    private readonly string[] _places;
     private SimTime _last = SimTime.Zero;
 
     public Recorder(Simulator simulator, Scenario scenario, ControlPlane plane, IDataPlane traffic)
@@ -30,8 +31,8 @@ internal sealed class Recorder
         _plane = plane;
         _traffic = traffic;
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
-        string[] modules = [.. _scenario.Modules.Select(m => m.Name), .. _scenario.Surroundings.Dependencies.Select(d => d.Name)];
-        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, modules))];
+        _places = [.. _scenario.Modules.Select(m => m.Name), .. _scenario.Surroundings.Dependencies.Select(d => d.Name)];
+        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, _places))];
         _queues = [.. _traffic.Queues.Select(queue => new QueueRecorder(queue))];
         _dependencies = [.. _traffic.Dependencies.Select(dependency => new DependencyRecorder(simulator, dependency))];
         _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
@@ -84,7 +85,7 @@ internal sealed class Recorder
     /// <summary>The finished result.</summary>
     public RunResult Finish(Simulator simulator, ulong seed, int replication)
     {
-        var summaries = Summaries.OfOperations(_operations, [.. _scenario.Modules.Select(m => m.Name)]);
+        var summaries = Summaries.OfOperations(_operations, _places);
         var totals = _traffic.Counts;
         var requests = new RequestCounts(totals.Arrived, totals.Completed, totals.Failed, totals.InFlight, totals.Calls);
         NodeSeries[] nodes = [.. _nodes.Select(n => n.Series())];
