@@ -16,6 +16,9 @@ internal struct Client
     /// <summary>When the present request was first sent.</summary>
     public long SentTicks;
 
+    /// <summary>When the present session began.</summary>
+    public long BegunTicks;
+
     /// <summary>The step of the journey it is at.</summary>
     public int Step;
 

@@ -9,7 +9,7 @@ namespace EShopSim.Traffic.Clients;
 /// <remarks>All that is random in a session comes from its key, so the same session goes the same way in every variant, as long as its answers do not drive it away.</remarks>
 internal sealed class Sessions : IEventHandler
 {
-    // Somebody who is refused at once takes a breath, or no time would pass in a shop that is down.
+    // Somebody who is refused at once, or whose session took no time, takes a breath, or no time would pass in a shop that is down or asked for nothing.
     private const long LeastPauseTicks = TimeSpan.TicksPerMillisecond;
 
     private readonly DataPlane _plane;
@@ -132,6 +132,7 @@ internal sealed class Sessions : IEventHandler
     {
         ref var client = ref _clients[index];
         _meter.Started++;
+        client.BegunTicks = _plane.Simulator.Now.Ticks;
         _random.Reseed(RandomStreams.Mix(client.Key, ulong.MaxValue));
         client.Step = _journey.StartAt(_random.NextDouble());
         Enter(index);
@@ -221,7 +222,7 @@ internal sealed class Sessions : IEventHandler
         client.State = state;
         var now = _plane.Simulator.Now.Ticks;
         var ticks = (long)Math.Round(seconds * TimeSpan.TicksPerSecond);
-        if (ticks <= 0 && client.SentTicks == now)
+        if (ticks <= 0 && (client.SentTicks == now || (state == ClientState.Between && client.BegunTicks == now)))
             ticks = LeastPauseTicks;
         if (ticks > 0)
             client.Timer = _plane.Simulator.Schedule(new SimTime(now + ticks), Phase.Environment, this, 0, index);

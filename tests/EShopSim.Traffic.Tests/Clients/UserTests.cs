@@ -53,6 +53,16 @@ public sealed class UserTests
     }
 
     [Fact]
+    public void Users_who_ask_for_nothing_and_never_pause_do_not_stop_the_time()
+    {
+        var thought = new Journey([new JourneyStep("thought", null, None, [])], [1]);
+        var shop = new Shop([Catalog()], [Users([Stage(0, 1, 2, 2)]) with { Journey = thought, Mix = [] }]);
+        shop.Engine.Start();
+        shop.RunUntil(2_000);
+        Assert.Equal(2_000, Assert.Single(shop.Engine.Sessions).Finished);
+    }
+
+    [Fact]
     public void In_a_shop_that_is_down_time_still_passes()
     {
         var shop = new Shop([Catalog()], [Users([Stage(0, 1, 1, 1)])]);
