@@ -42,8 +42,9 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
         _wantedCores = new double[_nodes.Length];
         _graph = new FluidGraph(modules, runtimes, surroundings, simulator);
+        var places = modules.Count + surroundings.Dependencies.Count;
         _sources = [.. traffic.Select(source => new FluidSource(source, [.. source.EntryOperations.Select(operation =>
-            new FluidEntry(new EntryMeter(source.Name, operation, modules.Count), _graph[operation], source.Timeout?.TotalSeconds ?? double.PositiveInfinity))]))];
+            new FluidEntry(new EntryMeter(source.Name, operation, places), _graph[operation], source.Timeout?.TotalSeconds ?? double.PositiveInfinity))]))];
         Modules = [.. runtimes.Select(runtime => runtime.Meter)];
         Entries = [.. _sources.SelectMany(source => source.Entries).Select(entry => entry.Meter)];
     }

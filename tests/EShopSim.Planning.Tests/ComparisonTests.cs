@@ -67,7 +67,7 @@ public sealed class ComparisonTests
     [Fact]
     public void Where_some_runs_have_no_value_the_others_prove_nothing()
     {
-        var runs = Compare(4, Station.Of(minutes: 1)).Variants[0].Runs;
+        var runs = Compare(4, Station.Of(minutes: 1), Station.Of(minutes: 1)).Variants[0].Runs;
         var recovery = new Measure("recovery", "s", run => run.Replication == 13 ? double.NaN : run.Replication >= 10 ? 30 : 100 + run.Replication, all => all[0].Replication >= 10 ? 30 : 100);
 
         var difference = PairedDifference.Of(recovery, runs, [.. runs.Select(run => run with { Replication = run.Replication + 10 })]);

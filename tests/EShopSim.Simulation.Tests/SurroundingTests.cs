@@ -44,6 +44,14 @@ public sealed class SurroundingTests
     }
 
     [Fact]
+    public void As_flows_the_dependency_takes_its_part_of_the_latency_too()
+    {
+        var scenario = WithSurroundings() with { Duration = TimeSpan.FromMinutes(4) };
+        var flows = ScenarioRunner.Run(scenario, new RunOptions { Engine = SimulationEngine.Fluid });
+        Assert.All(flows.OperationSummaries, one => Assert.True(one.LatencySeconds.Mean > 0.009, $"{one.LatencySeconds.Mean}"));
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_run()
     {
         var scenario = WithSurroundings() with { Duration = TimeSpan.FromMinutes(6) };
