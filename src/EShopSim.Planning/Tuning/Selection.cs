@@ -8,7 +8,8 @@ namespace EShopSim.Planning.Tuning;
 /// Sequential elimination with common random numbers: after every round of replications a finalist is dropped when it misses an
 /// objective, or costs more than one that meets them, at a confidence split over all of them (Bonferroni), as in the fully sequential
 /// procedures of Kim and Nelson (2001) and, for constraints, Andradóttir and Kim (2010). The screening is not exact: when all that it
-/// holds for good enough miss, the next safer settings of its front come in; when the cheapest of them meets, the next cheaper ones.
+/// holds for good enough miss, the next safer settings of its front come in, as long as they cost less than the best that is known (which may
+/// be today's); when the cheapest of them meets, the next cheaper ones.
 /// </remarks>
 internal sealed class Selection(TuningProblem problem, RunFarm farm)
 {
@@ -41,7 +42,7 @@ internal sealed class Selection(TuningProblem problem, RunFarm farm)
             Decide();
             if (IsSpent)
                 return;
-            if (Best is null && to < front.Count)
+            if (to < front.Count && (Best is not { } best || front[to].Score.Cost < (1 - problem.Indifference) * best.Score.Cost))
                 Enter(front[to++]);
             else if (Best is not null && from > 0 && ReferenceEquals(Best, Cheapest()))
                 Enter(front[--from]);
