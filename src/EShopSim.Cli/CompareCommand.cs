@@ -40,7 +40,7 @@ internal sealed class CompareCommand(Terminal terminal)
         if (OutputFolder.Refusal(folder) is { } refusal)
             return terminal.Refuse(refusal);
 
-        EngineOption.Warn(EngineOption.Of(parsed, _engine), terminal);
+        EngineOption.Warn(EngineOption.Of(parsed, _engine), variants.Select(v => v.Scenario), terminal);
         var comparison = new FarmWatch(terminal, quiet).Watch(progress => Comparison.Of(
             variants, parsed.GetValue(_options.Seed), _replications.Of(parsed) with { Engine = EngineOption.Of(parsed, _engine) },
             new RunFarm(new MemoryJournal(), parsed.GetValue(_options.Parallelism), progress, stop)));

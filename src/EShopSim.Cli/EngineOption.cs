@@ -16,9 +16,9 @@ internal static class EngineOption
         string.Equals(parsed.GetValue(option), Fluid, StringComparison.Ordinal) ? SimulationEngine.Fluid : SimulationEngine.Requests;
 
     /// <summary>Says on the error stream how far an approximate engine may be off; --quiet does not hide that.</summary>
-    public static void Warn(SimulationEngine engine, Terminal terminal)
+    public static void Warn(SimulationEngine engine, IEnumerable<Scenario> scenarios, Terminal terminal)
     {
         if (engine == SimulationEngine.Fluid)
-            terminal.Error.WriteLine(FluidError.Notice);
+            terminal.Error.WriteLine(FluidError.NoticeFor(scenarios));
     }
 }

@@ -60,7 +60,7 @@ internal sealed class RunCommand(Terminal terminal)
 
         var plan = _replications.Of(parsed) with { Engine = EngineOption.Of(parsed, _engine) };
         var seed = parsed.GetValue(_options.Seed) ?? scenario.Seed;
-        EngineOption.Warn(plan.Engine, terminal);
+        EngineOption.Warn(plan.Engine, [scenario], terminal);
         var runs = plan is { Count: 1, Precision: null }
             ? RunAlone(scenario, seed, plan.Engine, quiet, stop)
             : new FarmWatch(terminal, quiet).Watch(progress =>

@@ -1,4 +1,5 @@
 using EShopSim.Planning.Runs;
+using EShopSim.Traffic.Description;
 
 namespace EShopSim.Planning.Tests;
 
@@ -10,5 +11,15 @@ public sealed class FluidErrorTests
         Assert.All(FluidError.ByLoad, error => Assert.Contains(error.Region, FluidError.Notice, StringComparison.Ordinal));
         Assert.Contains("mean, p95, p99 at overload", FluidError.Notice, StringComparison.Ordinal);
         Assert.DoesNotContain("at below 50 %", FluidError.Notice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_formulas_leave_out_is_named_and_nothing_else()
+    {
+        var plain = Station.Of();
+        var waiting = plain with { Modules = [plain.Modules[0] with { Discipline = ServiceDiscipline.Fifo, Balancing = new LoadBalancing { Policy = BalancingPolicy.RoundRobin } }] };
+
+        Assert.Equal(FluidError.Notice, FluidError.NoticeFor([plain]));
+        Assert.Contains("leaves out what these scenarios use: fifo workers, balancing, breakers and faults;", FluidError.NoticeFor([plain, waiting]), StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EShopSim.Simulation;
 
 namespace EShopSim.Planning.Runs;
 
@@ -27,6 +28,13 @@ public sealed record FluidError(string Region, double MeanPercent, double P95Per
         + string.Join("; ", ByLoad.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Region} {e.MeanPercent:0}, {e.P95Percent:0} and {e.P99Percent:0} %")))
         + $". Above {TrustedPercent:0} % and not to be relied on: {string.Join("; ", ByLoad.Where(e => e.Untrusted.Count > 0).Select(e => $"{string.Join(", ", e.Untrusted)} at {e.Region}"))}."
         + " Replicas were within one in 99 % of the minutes.";
+
+    /// <summary>What whoever relies on the fluid engine for these scenarios should know, as a paragraph.</summary>
+    public static string NoticeFor(IEnumerable<Scenario> scenarios)
+    {
+        var gaps = scenarios.SelectMany(FluidGaps.Of).Distinct(StringComparer.Ordinal).ToList();
+        return gaps.Count == 0 ? Notice : $"{Notice} It leaves out what these scenarios use: {string.Join(", ", gaps)}; there the error may be larger.";
+    }
 
     /// <summary>The figures whose error is above 15 %.</summary>
     private IReadOnlyList<string> Untrusted =>

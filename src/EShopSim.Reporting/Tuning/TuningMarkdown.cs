@@ -20,7 +20,7 @@ internal static class TuningMarkdown
         text.Append(CultureInfo.InvariantCulture, $"A verdict holds with {tuning.Problem.Confidence * 100:0.#} % confidence, over all finalists together. ");
         text.Append(Prices(tuning)).Append("\n\n");
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
-            text.Append("The settings were screened with the fluid engine; the finalists' figures are not its. ").Append(Markdown.Escape(FluidError.Notice)).Append("\n\n");
+            text.Append("The settings were screened with the fluid engine; the finalists' figures are not its. ").Append(Markdown.Escape(FluidError.NoticeFor(tuning.Problem.Scenarios))).Append("\n\n");
         if (tuning.Knee is { } knee)
             text.Append("The front bends most at: ").Append(Markdown.Escape(TuningWords.Of(tuning, knee.Setting))).Append(".\n\n");
         if (manifests.Count > 0)
