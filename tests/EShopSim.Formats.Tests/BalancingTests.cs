@@ -65,7 +65,7 @@ public sealed class BalancingTests
             balancing:
               { policy: sh, clients: 50, connections: { keepAlive: true, perPod: 4, maxRequests: 1000, maxAge: 5m }, sessionAffinity: 1h, topology: PreferSameNode,
                 panicThreshold: 40%, timeout: 3s, fault: { delayPercent: 10%, delay: 50ms, abortPercent: 1% },
-                outlierDetection: { consecutive5xxErrors: 7, interval: 5s, baseEjectionTime: 1m, maxEjectionTime: 2m, maxEjectionPercent: 50%, alwaysEjectOneHost: true },
+                outlierDetection: { consecutive5xxErrors: 7, interval: 5s, baseEjectionTime: 1m, maxEjectionTime: 2m, maxEjectionPercent: 50%, alwaysEjectOneHost: true, successRate: { minimumHosts: 3, requestVolume: 50, stdevFactor: 2 } },
                 retry: { attempts: 3, perTryTimeout: 200ms, backoff: { base: 10ms }, on: [ connect-failure, 503 ], budget: { retryRatio: 10%, minRetriesPerSecond: 5, ttl: 20s } } }
             """);
         Assert.Equal(
@@ -87,6 +87,7 @@ public sealed class BalancingTests
                     MaxEjectionTime = TimeSpan.FromMinutes(2),
                     MaxEjectionFraction = 0.5,
                     AlwaysEjectOne = true,
+                    SuccessRate = new SuccessRateEjection { MinimumHosts = 3, RequestVolume = 50, StdevFactor = 2 },
                 },
                 Retry = new RetryPolicy
                 {
@@ -99,6 +100,16 @@ public sealed class BalancingTests
                 },
             },
             balancing);
+    }
+
+    [Fact]
+    public void Linkerds_circuit_breaking_is_asked_for_by_a_Services_annotations_or_by_the_scenario()
+    {
+        const string Asked = "balancer.linkerd.io/failure-accrual: consecutive, balancer.linkerd.io/failure-accrual-consecutive-max-failures: \"3\", balancer.linkerd.io/failure-accrual-consecutive-max-penalty: 30s";
+        Assert.Equal(new FailureAccrual { MaxFailures = 3, MaxPenalty = TimeSpan.FromSeconds(30) }, Of("mesh: linkerd", annotations: Asked).Accrual);
+        Assert.Null(Of("mesh: linkerd").Accrual);
+        Assert.Null(Of("", annotations: Asked).Accrual);
+        Assert.Equal(new FailureAccrual { MinPenalty = TimeSpan.FromSeconds(2), JitterRatio = 0.2 }, Of("mesh: linkerd, balancing: { failureAccrual: { minPenalty: 2s, jitterRatio: 20% } }").Accrual);
     }
 
     [Fact]

@@ -53,13 +53,15 @@ internal sealed class BalancingBinder(ManifestObjects manifests, ScenarioDeclara
     private LoadBalancing OfService(IReadOnlyList<Manifest<Service>> services, Workload workload)
     {
         // Callers use the Service of the workload's own name, if there is one, else the first with an address.
-        var service = (services.FirstOrDefault(item => item.Object.Meta.Name == workload.Ref.Name) ?? services.FirstOrDefault(item => !item.Object.Headless))?.Object;
+        var manifest = services.FirstOrDefault(item => item.Object.Meta.Name == workload.Ref.Name) ?? services.FirstOrDefault(item => !item.Object.Headless);
+        var service = manifest?.Object;
         var balancing = new LoadBalancing { Policy = scenario.KubeProxy };
         return service is null or { Headless: true } ? balancing with { Policy = BalancingPolicy.Random } : balancing with
         {
             ClientAffinity = service.ClientIpAffinity ? service.ClientIpTimeout : null,
             Topology = TopologyOf(service),
             IsExternallyLocal = service.IsExternallyLocal,
+            Accrual = LinkerdAnnotations.AccrualOf(manifest!, findings),
         };
     }
 

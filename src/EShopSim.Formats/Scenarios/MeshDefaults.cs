@@ -28,7 +28,7 @@ internal static class MeshDefaults
     {
         Mesh.Envoy => Envoy,
         Mesh.Istio => Istio,
-        Mesh.Linkerd => Linkerd with { Topology = service.Topology },
-        _ => service,
+        Mesh.Linkerd => Linkerd with { Topology = service.Topology, Accrual = service.Accrual },
+        _ => service with { Accrual = null },
     };
 }

@@ -12,6 +12,7 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
     private const int MaxRepicks = 5;
 
     private readonly CandidateList _candidates = new(rules, endpoints, places);
+    private readonly HealthWatch? _health = rules.Outliers is null && rules.Accrual is null ? null : new(rules, endpoints, meter);
     private readonly ConsistentHash _hash = new(rules.Policy, endpoints);
     private readonly Dictionary<(int Node, ulong Client), (PodServer Pod, long LastTicks)> _affinities = [];
     private Origin?[] _callers = [];
@@ -28,7 +29,7 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
     // Kept connections are counted instead of requests.
     private bool CountsConnections => rules.Connections is not null;
 
-    private bool IsPerNode => rules.Policy is BalancingPolicy.Random or >= BalancingPolicy.IpvsRoundRobin && rules.Outliers is null && rules.Breaker is null;
+    private bool IsPerNode => rules.Policy is BalancingPolicy.Random or >= BalancingPolicy.IpvsRoundRobin && rules.Outliers is null && rules.Accrual is null && rules.Breaker is null;
 
     /// <summary>The caller with that pod index; -1 for the clients outside.</summary>
     public Origin Caller(int pod, int node)
@@ -129,24 +130,7 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
             host.UpdatedTicks = now;
         }
 
-        if (rules.Outliers is { } outliers)
-            Judge(outliers, chooser, ref host, end, now);
-    }
-
-    private void Judge(OutlierDetection outliers, Origin chooser, ref HostState host, TryEnd end, long now)
-    {
-        if (end == TryEnd.Answered)
-            host.Errors = 0;
-        if (end is not (TryEnd.Refused or TryEnd.Rejected or TryEnd.Reset or TryEnd.Failed or TryEnd.TimedOut) || ++host.Errors < outliers.ConsecutiveErrors)
-            return;
-        host.Errors = 0;
-        if (host.IsEjected || !EjectionRule.MayEject(outliers, chooser.Ejected, endpoints.Count))
-            return;
-        host.Ejections = EjectionRule.Multiple(outliers, host.Ejections, host.ReturnTicks, now);
-        host.ReturnTicks = EjectionRule.ReturnTicks(outliers, host.Ejections, now);
-        host.IsEjected = true;
-        chooser.Version = -1;
-        meter.Ejections++;
+        _health?.Ended(chooser, ref host, end, now);
     }
 
     private PodServer? ChooseForConnection(Origin chooser, in Approach approach, out int place)
@@ -167,6 +151,7 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
     {
         place = -1;
         var now = simulator.Now.Ticks;
+        _health?.Look(chooser, now);
         if (chooser.Version != endpoints.Version || now >= chooser.ReturnTicks)
             _candidates.Refresh(chooser, now);
         if (chooser.Count == 0)
@@ -181,6 +166,8 @@ internal sealed class Balancer(LoadBalancing rules, EndpointTable endpoints, Pla
             key = RandomStreams.Mix(key, (ulong)i);
         }
 
+        if (_health is not null)
+            HealthWatch.Chosen(chooser, place);
         return endpoints.At(place);
     }
 

@@ -25,7 +25,7 @@ internal sealed class CandidateList(LoadBalancing rules, EndpointTable endpoints
         if (_isNear.Length < endpoints.Count)
             _isNear = new bool[endpoints.PlaceCount];
         var healthy = CountHealthy(origin, nowTicks);
-        var isPanic = EjectionRule.Panics(rules.PanicThreshold, healthy, endpoints.Count);
+        var isPanic = rules.Accrual is null && EjectionRule.Panics(rules.PanicThreshold, healthy, endpoints.Count);
         var (near, isNearOnly) = FindNear(origin.Node, origin.IsEntry ? TopologyPreference.LocalOnly : rules.Topology);
         origin.Count = 0;
         var healthyNear = Add(origin, wantNear: true, isPanic);
@@ -67,7 +67,7 @@ internal sealed class CandidateList(LoadBalancing rules, EndpointTable endpoints
         {
             var place = endpoints.Places[i];
             ref var host = ref origin.Hosts[place];
-            if (_isNear[i] != wantNear || (host.IsEjected && !isPanic))
+            if (_isNear[i] != wantNear || host.IsProbed || (host.IsEjected && !isPanic))
                 continue;
             host.IsCandidate = true;
             origin.Candidates[origin.Count++] = place;

@@ -25,9 +25,24 @@ internal struct HostState
 
     public bool IsEjected;
 
+    /// <summary>Whether a single request decides if it may return.</summary>
+    public bool IsOnProbation;
+
+    /// <summary>Whether that request is under way.</summary>
+    public bool IsProbed;
+
+    /// <summary>Tries since the last look that ended with an answer.</summary>
+    public int Successes;
+
+    /// <summary>Tries since the last look that ended well or not.</summary>
+    public int Judged;
+
     /// <summary>Whether it may be chosen now.</summary>
     public bool IsCandidate;
 
     /// <summary>While ejected: when it may return. Afterwards: when it has returned.</summary>
     public long ReturnTicks;
+
+    /// <summary>The share of the tries since the last look that were answered, 0 to 1.</summary>
+    public readonly double SuccessRate => (double)Successes / Judged;
 }

@@ -6,6 +6,9 @@ internal sealed class Origin(int node, ulong key, bool isEntry = false)
     /// <summary>The node it is on.</summary>
     public int Node { get; } = node;
 
+    /// <summary>Random numbers of its own come from here.</summary>
+    public ulong Key { get; } = key;
+
     /// <summary>Whether it stands for clients outside that come in through its node and are served there.</summary>
     public bool IsEntry { get; } = isEntry;
 
@@ -29,6 +32,9 @@ internal sealed class Origin(int node, ulong key, bool isEntry = false)
     public long ReturnTicks { get; set; } = long.MaxValue;
 
     public int Ejected { get; set; }
+
+    /// <summary>When the next look at the pods' success rates is due; 0 before the first request.</summary>
+    public long LookTicks { get; set; }
 
     /// <summary>Rotates; proxies do not start at the same pod.</summary>
     public uint Cursor { get; set; } = (uint)key;

@@ -36,6 +36,9 @@ public sealed record LoadBalancing
     /// <summary>Ejection of failing pods; null without it.</summary>
     public OutlierDetection? Outliers { get; init; }
 
+    /// <summary>Linkerd's circuit breaking; null without it. <see cref="Outliers"/> come first.</summary>
+    public FailureAccrual? Accrual { get; init; }
+
     /// <summary>Limits of what is under way; null without them.</summary>
     public CircuitBreaker? Breaker { get; init; }
 
@@ -51,5 +54,5 @@ public sealed record LoadBalancing
     /// <summary>Whether a pod is chosen uniformly at random for each try, and nothing is remembered.</summary>
     public bool IsMemoryless =>
         Policy == BalancingPolicy.Random && Connections is null && ClientAffinity is null && Topology == TopologyPreference.None && !IsExternallyLocal
-        && Outliers is null && Breaker is null && Fault is null;
+        && Outliers is null && Accrual is null && Breaker is null && Fault is null;
 }

@@ -20,4 +20,7 @@ public sealed record OutlierDetection
 
     /// <summary>Whether one pod may be ejected whatever the share.</summary>
     public bool AlwaysEjectOne { get; init; }
+
+    /// <summary>Ejection of pods that answer more seldom than the others; null without it. Istio leaves it out, Envoy alone has it on.</summary>
+    public SuccessRateEjection? SuccessRate { get; init; }
 }

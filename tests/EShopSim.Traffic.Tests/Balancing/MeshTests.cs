@@ -101,6 +101,77 @@ public sealed class MeshTests
     }
 
     [Fact]
+    public void Linkerd_lets_a_single_request_decide_whether_a_pod_may_return()
+    {
+        var rules = new FailureAccrual { JitterRatio = 0 };
+        var (shop, pods) = Back(new LoadBalancing { Policy = BalancingPolicy.RoundRobin, Accrual = rules }, pods: 2, waitMs: 1);
+        shop.Engine.Stopped(pods[0], silently: false);
+        Send(shop, 100);
+        Assert.Equal(7, shop.Engine.Totals.Failed);
+        Assert.Equal(1, shop.Engine.Modules[0].Ejections);
+
+        // A second later one request is risked, then one after two seconds, and after four.
+        foreach (var (at, failed) in new[] { (999, 7), (1000, 8), (2999, 8), (3000, 9), (6999, 9), (7000, 10) })
+        {
+            shop.At(at, () => Send(shop, 100));
+            Assert.Equal(failed, shop.Engine.Totals.Failed);
+        }
+    }
+
+    [Fact]
+    public void While_one_request_decides_no_other_is_sent_there_and_its_answer_brings_the_pod_back()
+    {
+        var back = Module("back", Operation("back.part", waitMs: 100)) with
+        {
+            Concurrency = 1,
+            QueueLimit = 0,
+            Balancing = new LoadBalancing { Policy = BalancingPolicy.RoundRobin, Accrual = new FailureAccrual { MaxFailures = 1, JitterRatio = 0 } },
+        };
+        var shop = new Shop([back], [Silent("back.part")]);
+        var pod = shop.RunPod("back");
+        Send(shop, 2);
+        Assert.Equal(1, shop.Engine.Totals.Failed);
+
+        // Out for a second: there is no other pod. Then one request is let through, and until it is answered no other.
+        shop.At(500, () => Send(shop, 1));
+        Assert.Equal(1, shop.Engine.Entries[0].Failures(FailureCause.NoEndpoints));
+        shop.At(1000, () => Send(shop, 5));
+        Assert.Equal(5, shop.Engine.Entries[0].Failures(FailureCause.NoEndpoints));
+        Assert.Equal(3, shop.Engine.RequestsReceived(pod));
+        shop.At(1100, () => Send(shop, 1));
+        shop.RunUntil(1200);
+        Assert.Equal(3, shop.Engine.Totals.Completed);
+    }
+
+    [Fact]
+    public void Who_answers_more_seldom_than_the_others_is_left_out_though_it_never_fails_five_times_in_a_row()
+    {
+        Assert.Equal(0, Ejections(null));
+        Assert.Equal(1, Ejections(new SuccessRateEjection()));
+        Assert.Equal(0, Ejections(new SuccessRateEjection { RequestVolume = 1001 }));
+
+        static long Ejections(SuccessRateEjection? rate)
+        {
+            // In turn to six pods, one of which is gone every third time it is asked.
+            var (shop, pods) = Back(new LoadBalancing { Policy = BalancingPolicy.RoundRobin, Outliers = new OutlierDetection { MaxEjectionFraction = 0.5, SuccessRate = rate } }, pods: 6, waitMs: 1);
+            for (var round = 0; round < 1500; round++)
+            {
+                var turn = round;
+                shop.At(10 * round, () =>
+                {
+                    Send(shop, 6, from: 6 * turn);
+                    if (turn % 3 == 0 && turn < 900)
+                        shop.Engine.Stopped(pods[0], silently: false);
+                });
+                if (turn % 3 == 0 && turn < 900)
+                    shop.At((10 * round) + 5, () => shop.Engine.Started(pods[0]));
+            }
+
+            return shop.Engine.Modules[0].Ejections;
+        }
+    }
+
+    [Fact]
     public void Requests_beyond_the_connections_wait_and_beyond_those_that_may_wait_they_are_answered_503()
     {
         var limits = new CircuitBreaker { MaxConnections = 2, MaxPendingRequests = 3 };

@@ -67,6 +67,26 @@ public sealed class PolicyTests
         Assert.Equal(310 * Second, EjectionRule.ReturnTicks(rules, 50, 7 * Second));
     }
 
+    [Fact]
+    public void Envoy_leaves_out_who_answers_far_more_seldom_than_the_others()
+    {
+        // Mean 0.92, standard deviation 0.04: 0.92 - 1.9 × 0.04.
+        var rules = new SuccessRateEjection();
+        Assert.Equal(0.844, SuccessRateRule.Threshold(rules, [0.94, 0.94, 0.94, 0.94, 0.84]), 1e-12);
+        Assert.Equal(double.NegativeInfinity, SuccessRateRule.Threshold(rules, [0.94, 0.94, 0.94, 0.1]));
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 0.999999999, 1.5)]
+    [InlineData(3, 0, 8)]
+    [InlineData(3, 0.5, 10)]
+    [InlineData(6, 0, 60)]
+    [InlineData(5, 1, 48)]
+    [InlineData(2000, 1, 60)]
+    public void Linkerds_penalties_double_up_to_their_maximum(int penalties, double share, double seconds) =>
+        Assert.Equal(seconds, AccrualRule.PenaltyTicks(new FailureAccrual(), penalties, share) / (double)Second, 1e-6);
+
     [Theory]
     [InlineData(4, 4, 4, 1)]
     [InlineData(3, 4, 4, 1)] // 1.4 × 3/4 > 1

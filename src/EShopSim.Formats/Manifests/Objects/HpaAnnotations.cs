@@ -13,23 +13,10 @@ internal static class HpaAnnotations
     /// <summary>Metrics of the annotation come before the CPU target of the spec.</summary>
     internal static HpaManifest Apply(HpaManifest hpa, FieldValues values)
     {
-        if (Read(values, MetricsKey, Metrics, out var metrics))
+        if (AnnotationText.TryRead(values.Mapping, MetricsKey, Metrics, values.Context, out var metrics))
             hpa = hpa with { Metrics = [.. metrics, .. hpa.Metrics] };
-        if (Read(values, BehaviorKey, HpaBehaviorShapes.Behavior, out var behavior))
+        if (AnnotationText.TryRead(values.Mapping, BehaviorKey, HpaBehaviorShapes.Behavior, values.Context, out var behavior))
             hpa = hpa with { Behavior = behavior };
         return hpa;
-    }
-
-    private static bool Read<T>(FieldValues values, string key, Shape<T> shape, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value)
-        where T : class
-    {
-        value = null;
-        if (values.Mapping.Find("metadata", "annotations", key) is not YamlScalar { IsNull: false } text
-            || YamlText.ParseValue(text.At, text.Text, values.Context.Findings) is not { IsNull: false } node)
-            return false;
-        values.Context.Enter($".metadata.annotations['{key}']");
-        var good = shape.TryRead(node, values.Context, out value);
-        values.Context.Leave();
-        return good;
     }
 }

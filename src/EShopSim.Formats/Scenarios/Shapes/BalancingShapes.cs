@@ -47,26 +47,6 @@ internal static class BalancingShapes
             : null;
     });
 
-    private static readonly Shape<OutlierDetection> Outliers = new ObjectShape<OutlierDetection>("outlier detection", fields =>
-    {
-        var usual = new OutlierDetection();
-        var errors = fields.Optional("consecutive5xxErrors", Scalar.Integer(1), usual.ConsecutiveErrors, "Failures in a row that eject a pod. Default 5.");
-        var interval = fields.Optional("interval", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(1)), usual.Interval, "How often it is looked whether ejected pods may return. Default 10s.");
-        var time = fields.Optional("baseEjectionTime", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(1)), usual.BaseEjectionTime, "Length of a first ejection; the next take multiples. Default 30s.");
-        var longest = fields.Optional("maxEjectionTime", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(1)), usual.MaxEjectionTime, "The longest ejection. Default 300s.");
-        var share = fields.Optional("maxEjectionPercent", NumberShapes.Fraction, usual.MaxEjectionFraction, "The share of the pods that may be ejected at a time. Default 10%.");
-        var always = fields.Optional("alwaysEjectOneHost", Scalar.Boolean, false, "Whether one pod may be ejected whatever the share. Default false.");
-        return values => new OutlierDetection
-        {
-            ConsecutiveErrors = values.Get(errors),
-            Interval = values.Get(interval),
-            BaseEjectionTime = values.Get(time),
-            MaxEjectionTime = values.Get(longest),
-            MaxEjectionFraction = values.Get(share),
-            AlwaysEjectOne = values.Get(always),
-        };
-    });
-
     private static readonly Shape<CircuitBreaker> Breaker = new ObjectShape<CircuitBreaker>("circuit breaking", fields =>
     {
         var connections = fields.MaybeValue("maxConnections", Scalar.Integer(1), "Connections of each caller, one request on each; requests beyond wait. Default: unlimited.");
@@ -103,7 +83,8 @@ internal static class BalancingShapes
             Scalar.Choice(("none", TopologyPreference.None), ("PreferSameZone", TopologyPreference.SameZone), ("PreferClose", TopologyPreference.SameZone), ("PreferSameNode", TopologyPreference.SameNode), ("Auto", TopologyPreference.Auto), ("Local", TopologyPreference.LocalOnly), ("localityFailover", TopologyPreference.LocalityFailover)),
             "Which pods are preferred by where they are. Default: what the Service says.");
         var panic = fields.MaybeValue("panicThreshold", NumberShapes.Fraction, "The share of healthy pods below which ejection is disregarded. Default 0; 50% with envoy.");
-        var outliers = fields.Maybe("outlierDetection", Outliers, "Ejection of pods that fail.");
+        var outliers = fields.Maybe("outlierDetection", HealthShapes.Outliers, "Ejection of pods that fail.");
+        var accrual = fields.Maybe("failureAccrual", HealthShapes.Accrual, "Linkerd's circuit breaking, in place of outlier detection.");
         var breaker = fields.Maybe("circuitBreaker", Breaker, "Limits of what a caller has under way.");
         var retry = fields.Maybe("retry", RetryShapes.Retry, "Retries by the callers' proxies, of calls that have none of their own.");
         var timeout = fields.MaybeValue("timeout", TimeShapes.AtLeast(TimeSpan.FromTicks(1)), "How long the callers' proxies wait for a call that has no limit of its own.");
@@ -112,6 +93,8 @@ internal static class BalancingShapes
         {
             if (values.Has(connections) && values.Get(connections) is not null && values.Get(policy) is { } chosen && IsPerRequest(chosen))
                 values.Report(DiagnosticCodes.KeptConnections, connections, "connections pin requests below kube-proxy only; this policy chooses a pod for each request, whatever its connection");
+            if (values.Has(accrual) && values.Has(outliers))
+                values.Report(DiagnosticCodes.Contradiction, accrual, "outlier detection and failure accrual are two ways to leave out pods that fail; leave one of them out");
             return balancing => balancing with
             {
                 Policy = values.Get(policy) ?? balancing.Policy,
@@ -122,7 +105,8 @@ internal static class BalancingShapes
                 ClientAffinity = values.Get(affinity) ?? balancing.ClientAffinity,
                 Topology = values.Get(topology) ?? balancing.Topology,
                 PanicThreshold = values.Get(panic) ?? balancing.PanicThreshold,
-                Outliers = values.Get(outliers) ?? balancing.Outliers,
+                Outliers = values.Has(accrual) ? null : values.Get(outliers) ?? balancing.Outliers,
+                Accrual = values.Get(accrual) ?? balancing.Accrual,
                 Breaker = values.Get(breaker) ?? balancing.Breaker,
                 Retry = values.Get(retry) ?? balancing.Retry,
                 Timeout = values.Get(timeout) ?? balancing.Timeout,
