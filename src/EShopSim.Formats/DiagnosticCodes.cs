@@ -14,6 +14,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode NotScenario = Error("ESH0008", "The file is no scenario, or not a single one.");
     internal static readonly DiagnosticCode Setting = Error("ESH0009", "A --set option cannot be applied.");
     internal static readonly DiagnosticCode TooManyFindings = Note("ESH0010", "There are more findings than are shown.");
+    internal static readonly DiagnosticCode ExtendsItself = Error("ESH0011", "A scenario extends itself.");
 
     // References between things: from ESH0012.
     internal static readonly DiagnosticCode HpaTargetUnknown = Error("ESH0012", "An HPA targets a workload that no manifest defines (a warning where the manifests hold no workload at all).");
@@ -106,7 +107,7 @@ public static class DiagnosticCodes
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
-        CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings,
+        CannotRead, Syntax, Template, TooLarge, DuplicateKey, NothingFound, NotKubernetes, NotScenario, Setting, TooManyFindings, ExtendsItself,
         HpaTargetUnknown, HpaTargetKind, WorkloadUnknown, WorkloadAmbiguous, OperationUnknown, CallCycle, NodeUnknown, NotAnEntry,
         DuplicateObject, DuplicateName, SelectorMismatch, NoNodes, PriorityClassUnknown, HpaRivals, Explanation, MetricService,
         ContainerUnknown, InitContainerUnknown, QueueUnknown, DependencyUnknown, PoolsDiffer, KeptConnections, NoWeight, JourneyStepUnknown, JourneyOverfull, JourneyEndless,

@@ -58,6 +58,13 @@ internal static class InputFiles
         return name is null ? "" : $" (did you mean '{Displayed(Path.Combine(folder ?? "", name))}'?)";
     }
 
+    /// <summary>A path that stands in a file of the folder, without detours.</summary>
+    internal static string Beside(string folder, string path)
+    {
+        var joined = Path.Combine(folder, path);
+        return Path.IsPathRooted(joined) ? Path.GetFullPath(joined) : Path.GetRelativePath(".", joined);
+    }
+
     /// <summary>A path as findings show it: with slashes, on every system.</summary>
     internal static string Displayed(string path) => path.Replace('\\', '/');
 

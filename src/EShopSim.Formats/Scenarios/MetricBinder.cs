@@ -8,7 +8,7 @@ namespace EShopSim.Formats.Scenarios;
 
 /// <summary>Binds custom metrics to the workloads, operations and files that they measure.</summary>
 internal sealed class MetricBinder(
-    WorkloadLookup lookup, ManifestObjects manifests, OperationGraph operations, HashSet<string> entries, IReadOnlyList<string> queues, string folder, Findings findings)
+    WorkloadLookup lookup, ManifestObjects manifests, OperationGraph operations, HashSet<string> entries, IReadOnlyList<string> queues, ScenarioLayers layers, Findings findings)
 {
     private static readonly TraceColumns _columns = TraceColumns.Default with { Rate = "value" };
 
@@ -98,7 +98,7 @@ internal sealed class MetricBinder(
     private List<(TimeSpan At, double Value)> Rows(MetricDeclaration declared)
     {
         var points = new List<(TimeSpan, double)>();
-        if (declared.File is not { } file || TraceReader.Read(Path.Combine(folder, file.Value), _columns, file.Node.At, findings) is not { } rows)
+        if (declared.File is not { } file || TraceReader.Read(Path.Combine(layers.FolderOf(file.Node), file.Value), _columns, file.Node.At, findings) is not { } rows)
             return points;
         foreach (var row in rows)
         {

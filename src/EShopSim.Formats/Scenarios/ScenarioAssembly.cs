@@ -16,29 +16,27 @@ internal static class ScenarioAssembly
     internal static Scenario? Read(ScenarioInput input, Findings findings)
     {
         var settings = SettingList.Parse(input.Settings, findings);
-        var source = ScenarioSource.Read(input, findings);
-        if (source is not null)
-            source = source with { Document = settings.ApplyToScenario(source.Document, findings) };
+        var layers = ScenarioLayers.Read(input, findings);
         ScenarioDeclaration? declaration = null;
-        if (source is not null)
-            ScenarioShape.Instance.TryRead(source.Document, new ReadContext(findings, strict: true), out declaration);
+        if (layers?.Document is { } document)
+            ScenarioShape.Instance.TryRead(settings.ApplyToScenario(document, findings), new ReadContext(findings, strict: true), out declaration);
 
         // Manifests are read even when the scenario is broken: all findings come at once.
-        var documents = ReadManifests(input, source, declaration, findings);
+        var documents = ReadManifests(input, layers, declaration, findings);
         documents = settings.ApplyToManifests(documents, findings);
         var manifests = ManifestBinder.Bind(documents, findings);
         var version = Version(input, declaration, findings);
         if (declaration is null)
             return null;
-        return Bind(declaration with { KubernetesVersion = version }, source!.Folder, manifests, findings);
+        return Bind(declaration with { KubernetesVersion = version }, layers!, manifests, findings);
     }
 
-    private static List<ManifestDocument> ReadManifests(ScenarioInput input, ScenarioSource? source, ScenarioDeclaration? declaration, Findings findings)
+    private static List<ManifestDocument> ReadManifests(ScenarioInput input, ScenarioLayers? layers, ScenarioDeclaration? declaration, Findings findings)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var documents = new List<ManifestDocument>();
         foreach (var pattern in declaration?.Manifests ?? [])
-            ManifestInput.Read(pattern.Value, source!.Folder, pattern.Node.At, known, documents, findings);
+            ManifestInput.Read(pattern.Value, layers!.FolderOf(pattern.Node), pattern.Node.At, known, documents, findings);
         var standardInput = string.Equals(input.Path, Files.InputFiles.StandardInputName, StringComparison.Ordinal) ? null : input.StandardInput;
         ManifestInput.Read(input.ManifestPaths, standardInput, known, documents, findings);
         return documents;
@@ -53,7 +51,7 @@ internal static class ScenarioAssembly
         return NumberShapes.Version.TryRead(option, new ReadContext(findings, strict: true), out var chosen) ? chosen : version;
     }
 
-    private static Scenario Bind(ScenarioDeclaration scenario, string folder, ManifestObjects manifests, Findings findings)
+    private static Scenario Bind(ScenarioDeclaration scenario, ScenarioLayers layers, ManifestObjects manifests, Findings findings)
     {
         var duration = scenario.Duration.Value;
         var nodes = NodePools.Of(scenario, manifests, findings);
@@ -63,12 +61,12 @@ internal static class ScenarioAssembly
         modules.Bind(scenario.Modules);
         var surroundings = new SurroundingBinder(modules.Operations, findings).Bind(scenario);
         modules.Operations.Check();
-        var traffic = new TrafficBinder(modules.Operations, folder, duration, findings);
+        var traffic = new TrafficBinder(modules.Operations, layers, duration, findings);
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
         var recovery = RecoveryBinder.Bind(scenario, sources, findings);
         var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
-        var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, [.. scenario.Queues.Select(queue => queue.Name)], folder, findings).Bind(scenario.Metrics);
+        var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, [.. scenario.Queues.Select(queue => queue.Name)], layers, findings).Bind(scenario.Metrics);
         CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
         ClusterChecks.Run(manifests, nodes, served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);
         MetricAdvice.CheckUsed(scenario.Metrics, served, manifests.ToCluster(), findings);

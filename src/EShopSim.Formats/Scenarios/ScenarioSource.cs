@@ -3,37 +3,42 @@ using EShopSim.Formats.Scenarios.Shapes;
 
 namespace EShopSim.Formats.Scenarios;
 
-/// <summary>The scenario's document, and the folder its paths start from.</summary>
-internal sealed record ScenarioSource(YamlMapping Document, string Folder)
+/// <summary>The document of one scenario file, and where that file lies.</summary>
+/// <param name="Document">The document.</param>
+/// <param name="File">The file; <c>-</c> is standard input.</param>
+internal sealed record ScenarioSource(YamlMapping Document, string File)
 {
     internal const string FileName = "scenario.yaml";
+
+    /// <summary>The folder its paths start from.</summary>
+    internal string Folder => Path.GetDirectoryName(File) ?? "";
 
     /// <summary>Reads it; null where there is no scenario, after the reason was reported.</summary>
     internal static ScenarioSource? Read(ScenarioInput input, Findings findings)
     {
         if (string.Equals(input.Path, InputFiles.StandardInputName, StringComparison.Ordinal))
-            return InputFiles.ReadStandardInput(input.StandardInput, findings) is { } piped ? Parse(piped, "", findings) : null;
-        var path = input.Path;
-        if (Directory.Exists(path))
+            return InputFiles.ReadStandardInput(input.StandardInput, findings) is { } piped ? Parse(piped, InputFiles.StandardInputName, findings) : null;
+        return Read(input.Path, InputFiles.Start(InputFiles.Displayed(input.Path)), findings);
+    }
+
+    /// <summary>Reads the file, or the one that the folder holds.</summary>
+    internal static ScenarioSource? Read(string path, Position wantedAt, Findings findings)
+    {
+        var file = Directory.Exists(path) ? Path.Combine(path, FileName) : path;
+        if (!string.Equals(file, path, StringComparison.Ordinal) && !System.IO.File.Exists(file))
         {
-            path = Path.Combine(path, FileName);
-            if (!File.Exists(path))
-            {
-                findings.Add(DiagnosticCodes.CannotRead, InputFiles.Start(InputFiles.Displayed(input.Path)), $"the folder '{input.Path}' holds no {FileName}{Deeper(input.Path)}");
-                return null;
-            }
+            findings.Add(DiagnosticCodes.CannotRead, wantedAt, $"the folder '{path}' holds no {FileName}{Deeper(path)}");
+            return null;
         }
 
-        return InputFiles.Read(path, InputFiles.Start(InputFiles.Displayed(path)), findings) is { } text
-            ? Parse(text, Path.GetDirectoryName(path) ?? "", findings)
-            : null;
+        return InputFiles.Read(file, wantedAt, findings) is { } text ? Parse(text, file, findings) : null;
     }
 
     /// <summary>The folders below that hold one.</summary>
     private static string Deeper(string path)
     {
         var below = Directory.EnumerateDirectories(path, "*", new EnumerationOptions { IgnoreInaccessible = true })
-            .Where(folder => File.Exists(Path.Combine(folder, FileName)))
+            .Where(folder => System.IO.File.Exists(Path.Combine(folder, FileName)))
             .Order(StringComparer.Ordinal).Select(InputFiles.Displayed).ToArray();
         return below.Length == 0 ? "" : $" (but there are: {string.Join(", ", below)})";
     }
@@ -42,7 +47,7 @@ internal sealed record ScenarioSource(YamlMapping Document, string Folder)
     internal static bool IsScenario(YamlMapping document) =>
         document.Text("kind") is ScenarioShape.Kind || document.Text("apiVersion") is { } version && version.StartsWith("eshopsim.dev/", StringComparison.Ordinal);
 
-    private static ScenarioSource? Parse(InputText input, string folder, Findings findings)
+    private static ScenarioSource? Parse(InputText input, string file, Findings findings)
     {
         var before = findings.HasErrors;
         var roots = YamlText.Parse(input.Name, input.Text, findings);
@@ -72,6 +77,6 @@ internal sealed record ScenarioSource(YamlMapping Document, string Folder)
             return null;
         }
 
-        return new ScenarioSource(document, folder);
+        return new ScenarioSource(document, file);
     }
 }

@@ -6,7 +6,7 @@ using EShopSim.Traffic.Description;
 namespace EShopSim.Formats.Scenarios;
 
 /// <summary>Binds traffic to entry operations, and loads to the scenario's duration.</summary>
-internal sealed class TrafficBinder(OperationGraph operations, string folder, TimeSpan duration, Findings findings)
+internal sealed class TrafficBinder(OperationGraph operations, ScenarioLayers layers, TimeSpan duration, Findings findings)
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly JourneyBinder _journeys = new(operations, findings);
@@ -71,7 +71,7 @@ internal sealed class TrafficBinder(OperationGraph operations, string folder, Ti
                 return RateCurves.Of(arrivals, duration);
             case DailyLoad daily:
                 return RateCurves.Of(daily, duration);
-            case TraceLoad trace when TraceReader.Read(Path.Combine(folder, trace.Path.Value), trace.Columns, trace.Path.Node.At, findings) is { } rows:
+            case TraceLoad trace when TraceReader.Read(Path.Combine(layers.FolderOf(trace.Path.Node), trace.Path.Value), trace.Columns, trace.Path.Node.At, findings) is { } rows:
                 WarnWhereShort((TraceRow.EndOf(rows) - rows[0].At) / trace.Speed, trace, name);
                 return RateCurves.Of(rows, trace, duration);
             default:

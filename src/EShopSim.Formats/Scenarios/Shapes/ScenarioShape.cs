@@ -32,9 +32,10 @@ internal static class ScenarioShape
 
     private static readonly Shape<ScenarioDeclaration> Spec = new ObjectShape<ScenarioDeclaration>("a scenario's spec", fields =>
     {
+        var extends = fields.Optional(ScenarioLayers.Extends, Scalar.Name, "", "A scenario file, or its folder, that holds whatever is not said here, relative to this file. Mappings are merged, all else replaces, null takes away.");
         var version = fields.Optional("kubernetesVersion", NumberShapes.Version, KubernetesVersion.V1_35, "Whose control-loop semantics hold: 1.20, 1.28 or 1.35 (the default).");
         var gates = fields.Optional("featureGates", GateShapes.Gates, FeatureGates.Default, "Kubernetes' feature gates that are off by default: HPAScaleToZero, MaxUnavailableStatefulSet.");
-        var duration = fields.Required("duration", new LocatedShape<TimeSpan>(TimeShapes.AtLeast(TimeSpan.FromSeconds(1))), default, "Simulated time from start to end.");
+        var duration = fields.Optional("duration", new LocatedShape<TimeSpan>(TimeShapes.AtLeast(TimeSpan.FromSeconds(1))), default, "Simulated time from start to end. Required, here or in what is extended.");
         var warmup = fields.Optional("warmup", TimeShapes.Duration, TimeSpan.Zero, "Simulated, but left out of the summary. Default 0s.");
         var seed = fields.Optional("seed", NumberShapes.Seed, 1UL, "Seed of all randomness. Default 1.");
         var recordEvery = fields.Optional("recordEvery", TimeShapes.AtLeast(TimeSpan.FromMilliseconds(100)), TimeSpan.FromSeconds(1), "Resolution of the recorded series, at least 100ms. Default 1s.");
@@ -53,6 +54,11 @@ internal static class ScenarioShape
         var order = fields.MaybeValue("order", new LocatedShape<string>(Scalar.Name), "The entry operation whose answers are orders, for the cost of one. Default: the goal of a journey, else the first entry operation of the module orders.");
         return values =>
         {
+            // What a file extends is merged before; only an option can still say so.
+            if (values.Has(extends))
+                values.Report(DiagnosticCodes.Setting, extends, "only the file itself can say what it extends");
+            if (!values.Has(duration))
+                values.Report(DiagnosticCodes.MissingField, "'duration' is missing: Simulated time from start to end.");
             CheckTimes(values, duration, warmup, recordEvery);
             return new ScenarioDeclaration("", "")
             {
