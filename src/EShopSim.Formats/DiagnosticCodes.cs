@@ -91,7 +91,7 @@ public static class DiagnosticCodes
 
     internal static readonly DiagnosticCode MetricUnused = Note("ESH0320", "A custom metric is declared that no HPA looks at.");
     internal static readonly DiagnosticCode QuotaScope = Warning("ESH0330", "A ResourceQuota has a scopeSelector; the quota is left out.");
-    internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by a LimitRange or ResourceQuota: none will be created.");
+    internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by limits, quotas, pod security or their priority: none will be created.");
     internal static readonly DiagnosticCode NobodyPublishes = Warning("ESH0350", "No operation publishes to a queue: its consumer gets nothing from it.");
     internal static readonly DiagnosticCode NobodyCalls = Warning("ESH0351", "No operation calls a dependency.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");

@@ -81,4 +81,64 @@ public sealed class AdmissionManifestTests
         Assert.Contains(reading.Diagnostics, finding => finding.Code == "ESH0330");
         Assert.Single(reading.Objects.ResourceQuotas);
     }
+
+    [Fact]
+    public void Pod_security_is_read_from_the_namespace_and_from_the_pods()
+    {
+        const string Namespace = """
+
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
+            """;
+        var bare = Inputs.Manifests(Web + Namespace);
+        Assert.Contains(bare.Diagnostics, finding => finding.Code == "ESH0331" && finding.Message.Contains("violates PodSecurity \"restricted:latest\"", StringComparison.Ordinal));
+
+        var secured = Inputs.Manifests(Web.Replace("spec: { containers: [ { name: app, image: web } ] }", """
+            spec:
+                  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault }, fsGroup: 1000 }
+                  volumes: [ { name: tmp, emptyDir: {} }, { name: none } ]
+                  containers: [ { name: app, image: web, securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ ALL ] } } } ]
+            """, StringComparison.Ordinal) + Namespace);
+        Assert.DoesNotContain(secured.Diagnostics, finding => finding.Code == "ESH0331");
+        var template = Assert.Single(secured.Objects.Deployments).Template;
+        Assert.Equal(["emptyDir", "emptyDir"], template.VolumeTypes);
+        Assert.Equal(("RuntimeDefault", true), (template.Security.SeccompProfile, template.Security.RunAsNonRoot));
+        Assert.Equal(["ALL"], template.Containers[0].Security.DroppedCapabilities);
+    }
+
+    [Fact]
+    public void What_takes_over_the_node_is_read_too()
+    {
+        var template = Assert.Single(Inputs.Manifests(Web.Replace("spec: { containers: [ { name: app, image: web } ] }", """
+            spec:
+                  hostNetwork: true
+                  hostPID: true
+                  priority: 0
+                  volumes: [ { name: root, hostPath: { path: / } } ]
+                  containers: [ { name: app, image: web, ports: [ { containerPort: 80, hostPort: 8080, protocol: UDP } ], livenessProbe: { httpGet: { port: 80, host: example.org } }, securityContext: { privileged: true, runAsUser: 0 } } ]
+            """, StringComparison.Ordinal)).Objects.Deployments).Template;
+
+        Assert.Equal(["hostNetwork", "hostPID"], template.HostNamespaces);
+        Assert.Equal(["hostPath"], template.VolumeTypes);
+        Assert.Equal(0, template.Priority);
+        Assert.Equal(new HostPort(8080, "UDP", "0.0.0.0"), Assert.Single(template.Containers[0].HostPorts));
+        Assert.Equal([80], template.Containers[0].Ports);
+        Assert.True(template.Containers[0].NamesProbeHost);
+        Assert.Equal((true, 0L), (template.Containers[0].Security.Privileged, template.Containers[0].Security.RunAsUser));
+    }
+
+    [Fact]
+    public void A_ratio_of_limit_to_request_is_read()
+    {
+        var item = Assert.Single(Assert.Single(Inputs.Manifests("""
+            apiVersion: v1
+            kind: LimitRange
+            metadata: { name: limits }
+            spec: { limits: [ { type: Container, maxLimitRequestRatio: { cpu: 2, memory: "1.5" } } ] }
+            """).Objects.LimitRanges).Items);
+
+        Assert.Equal((2000L, 1500L), (item.MaxLimitRequestRatio.CpuMillicores, item.MaxLimitRequestRatio.MemoryBytes));
+    }
 }

@@ -37,5 +37,5 @@ public sealed record ClusterObjects
     public IReadOnlyList<ResourceQuota> ResourceQuotas { get; init; } = [];
 
     /// <summary>Namespaces that were declared.</summary>
-    public IReadOnlyList<string> Namespaces { get; init; } = [];
+    public IReadOnlyList<Namespace> Namespaces { get; init; } = [];
 }

@@ -32,6 +32,15 @@ public sealed record ContainerSpec(string Name, string Image)
     /// <summary>Ports the container declares.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 
+    /// <summary>Ports of the node that the container takes, with their protocol.</summary>
+    public IReadOnlyList<HostPort> HostPorts { get; init; } = [];
+
+    /// <summary>The container's securityContext.</summary>
+    public SecurityContext Security { get; init; } = SecurityContext.None;
+
+    /// <summary>Whether a probe or a hook of it names a host.</summary>
+    public bool NamesProbeHost { get; init; }
+
     /// <summary>True for an init container with restartPolicy Always (a sidecar, KEP-753).</summary>
     public bool IsSidecar { get; init; }
 }

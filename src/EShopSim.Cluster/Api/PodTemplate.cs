@@ -37,6 +37,18 @@ public sealed record PodTemplate
     /// <summary>Name of the priority class; null when none is given.</summary>
     public string? PriorityClassName { get; init; }
 
+    /// <summary>The priority that the template names itself; it must be its class's. Null normally.</summary>
+    public int? Priority { get; init; }
+
+    /// <summary>The pod's securityContext.</summary>
+    public SecurityContext Security { get; init; } = SecurityContext.None;
+
+    /// <summary>Which of hostNetwork, hostPID and hostIPC the pod uses.</summary>
+    public IReadOnlyList<string> HostNamespaces { get; init; } = [];
+
+    /// <summary>The types of the pod's volumes, as <c>emptyDir</c>, in order.</summary>
+    public IReadOnlyList<string> VolumeTypes { get; init; } = [];
+
     /// <summary>Node the template names itself (spec.nodeName); null normally.</summary>
     public string? NodeName { get; init; }
 

@@ -1,5 +1,6 @@
 using EShopSim.Cluster.Disruption;
 using EShopSim.Cluster.Rules;
+using EShopSim.Cluster.Rules.Admission;
 using EShopSim.Cluster.Rules.Scheduling;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
@@ -13,7 +14,6 @@ internal sealed class Preemption
     private readonly PodCensus _census;
     private readonly Nominations _nominations;
     private readonly DisruptionBudgets _budgets;
-    private readonly PodPriority _priorities;
     private readonly RandomStream _offsets;
     private readonly int _lowestPriority;
 
@@ -23,16 +23,15 @@ internal sealed class Preemption
         _census = census;
         _nominations = nominations;
         _budgets = new DisruptionBudgets(state);
-        _priorities = new PodPriority(state.Objects.PriorityClasses);
         _offsets = state.Streams.Get("scheduler-preemption");
         // Rolling out a new version does not change a template's class, so this is known from the beginning.
-        _lowestPriority = state.Workloads.All.Select(workload => _priorities.Of(workload.Template)).DefaultIfEmpty(0).Min();
+        _lowestPriority = state.Workloads.All.Select(workload => PriorityAdmission.Priority(workload.Template, state.Objects.PriorityClasses)).DefaultIfEmpty(0).Min();
     }
 
     /// <summary>Deletes the victims and nominates the pod for their node; does nothing where it may not or need not help.</summary>
     public void TryFor(Pod pod, NodeCheck check, IReadOnlyList<NodeState> nodes)
     {
-        if (pod.Priority <= _lowestPriority || _priorities.NeverPreempts(pod.Template) || AwaitsVictims(pod, check))
+        if (pod.Priority <= _lowestPriority || PriorityAdmission.NeverPreempts(pod.Template, _state.Objects.PriorityClasses) || AwaitsVictims(pod, check))
             return;
         _nominations.Remove(pod);
         var places = nodes.Where(node => !check.IsHopeless(node)).ToList();

@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Rules;
+using EShopSim.Cluster.Rules.Admission;
 using EShopSim.Engine;
 
 namespace EShopSim.Cluster.State;
@@ -7,7 +8,6 @@ namespace EShopSim.Cluster.State;
 internal sealed class PodStore(ClusterState state)
 {
     private readonly List<Pod> _all = [];
-    private readonly PodPriority _priority = new(state.Objects.PriorityClasses);
     private readonly RandomStream _uids = state.Streams.Get("pod-uid");
 
     /// <summary>Every pod that ever was, by index.</summary>
@@ -22,7 +22,7 @@ internal sealed class PodStore(ClusterState state)
             Ordinal = ordinal,
             TargetNode = targetNode,
             Tolerations = PodTolerations.Of(revision.Template, workload.Ref.Kind),
-            Priority = _priority.Of(revision.Template),
+            Priority = PriorityAdmission.Priority(revision.Template, state.Objects.PriorityClasses),
         };
         _all.Add(pod);
         workload.PodList.Add(pod);

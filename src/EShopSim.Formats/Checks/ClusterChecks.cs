@@ -20,7 +20,7 @@ internal static class ClusterChecks
         var workloads = manifests.Workloads();
         HpaReferences.Check(manifests, workloads, isComplete, findings);
         HpaAdvice.Check(manifests, workloads, metrics, gates, version, findings);
-        AdmissionAdvice.Check(manifests, workloads, findings);
+        AdmissionAdvice.Check(manifests, workloads, version, findings);
         BudgetAdvice.Check(manifests, workloads, findings);
         ServiceAdvice.Check(manifests, workloads, findings);
         IstioAdvice.Check(manifests, findings);

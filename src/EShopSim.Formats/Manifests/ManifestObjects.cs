@@ -37,7 +37,7 @@ internal sealed class ManifestObjects
 
     internal ObjectList<VirtualService> VirtualServices { get; } = new("VirtualService");
 
-    internal ObjectList<string> Namespaces { get; } = new("Namespace");
+    internal ObjectList<Namespace> Namespaces { get; } = new("Namespace");
 
     internal List<(ManifestDocument First, int Count)> Ignored { get; } = [];
 

@@ -4,7 +4,7 @@ using EShopSim.Cluster.Tests.ControlLoops;
 
 namespace EShopSim.Cluster.Tests.WorkedExamples;
 
-/// <summary>What quotas and limit ranges do to pods. Pod security and network policies are not simulated.</summary>
+/// <summary>What quotas, limit ranges and pod security do to pods.</summary>
 public sealed class AdmissionExamples
 {
     private static readonly LimitRangeItem MaxOneCore = new(IsPod: false) { Max = new ResourceList(1000, null) };
@@ -48,6 +48,25 @@ public sealed class AdmissionExamples
         var untouched = LimitRanger.WithDefaults(Template(500, null), [perPod]);
         Assert.Null(untouched.Containers[0].Limits.CpuMillicores);
         Assert.Equal("maximum cpu usage per Pod is 1.  No limit is specified", LimitRanger.Refusal(untouched, [perPod]));
+    }
+
+    [Fact]
+    public void In_a_namespace_that_enforces_restricted_the_Deployment_is_accepted_and_has_0_pods()
+    {
+        var shop = new Namespace("shop") { Labels = new Dictionary<string, string>(StringComparer.Ordinal) { [Namespace.EnforceLabel] = "restricted" } };
+        var cluster = new TestCluster(
+            new ClusterObjects { Deployments = [TestCluster.Deployment("web", 3)], Namespaces = [shop] },
+            new ControlPlaneOptions { InitialState = InitialState.Empty });
+        cluster.RunUntil(120);
+
+        Assert.Equal((3, 0, 0), (cluster.Workload.SpecReplicas, cluster.Workload.Replicas, cluster.Control.Pods.Count));
+        Assert.EndsWith(
+            "is forbidden: violates PodSecurity \"restricted:latest\": allowPrivilegeEscalation != false (container \"app\" must set securityContext.allowPrivilegeEscalation=false), "
+            + "unrestricted capabilities (container \"app\" must set securityContext.capabilities.drop=[\"ALL\"]), "
+            + "runAsNonRoot != true (pod or container \"app\" must set securityContext.runAsNonRoot=true), "
+            + "seccompProfile (pod or container \"app\" must set securityContext.seccompProfile.type to \"RuntimeDefault\" or \"Localhost\")",
+            Assert.Single(cluster.Messages("FailedCreate")), StringComparison.Ordinal);
+        Assert.Contains(cluster.Control.Events, item => item.Reason == "ScalingReplicaSet");
     }
 
     private static PodTemplate Template(long? request, long? limit) => new()

@@ -46,27 +46,6 @@ public sealed class ProxyTests
     }
 
     [Fact]
-    public void New_pods_get_nothing_over_connections_that_stay_open()
-    {
-        // A hundred gRPC clients, two pods that become four: the new ones idle until the clients connect anew.
-        var kept = new LoadBalancing { Connections = new ConnectionPolicy(), Clients = 100 };
-        var (shop, pods) = Back(kept, pods: 2);
-        Send(shop, 5_000);
-        Pod[] added = [shop.RunPod("back"), shop.RunPod("back")];
-        Send(shop, 5_000, from: 5_000);
-        Assert.All(added, pod => Assert.Equal(0, shop.Engine.RequestsReceived(pod)));
-        Assert.Equal(10_000, pods.Sum(shop.Engine.RequestsReceived));
-
-        // One of the old pods gets SIGTERM: its clients, and they alone, connect anew, to it no more.
-        shop.Engine.EndpointRemoved(pods[0]);
-        shop.Engine.Terminating(pods[0]);
-        var before = shop.Engine.RequestsReceived(pods[0]);
-        Send(shop, 5_000, from: 10_000);
-        Assert.Equal(before, shop.Engine.RequestsReceived(pods[0]));
-        Assert.All(added, pod => Assert.InRange(shop.Engine.RequestsReceived(pod), 100, 2_000));
-    }
-
-    [Fact]
     public void Connections_that_end_after_some_requests_spread_over_new_pods()
     {
         var kept = new LoadBalancing { Connections = new ConnectionPolicy { MaxRequests = 10 }, Clients = 20 };
@@ -130,18 +109,6 @@ public sealed class ProxyTests
         Send(shop, 10);
         Assert.Equal(10, shop.Engine.Modules[1].Failed);
         Assert.Equal(10, shop.Engine.Entries[0].Failures(FailureCause.CallFailed));
-    }
-
-    [Fact]
-    public void From_outside_each_node_with_a_pod_gets_the_same_share_where_traffic_stays_local()
-    {
-        // Three nodes with 1, 1 and 4 pods: 33 % each of the two alone, 8.3 % each of the four; a fourth node has none.
-        var balancing = new LoadBalancing { IsExternallyLocal = true, Clients = 30_000 };
-        var shop = new Shop([Module("back", Operation("back.part")) with { Balancing = balancing }], [Silent("back.part")], nodeZones: ["", "", "", ""]);
-        Pod[] pods = [.. new[] { 0, 1, 2, 2, 2, 2 }.Select(node => shop.RunPod("back", node: node))];
-        Send(shop, 30_000);
-        Assert.All(pods.Take(2), pod => Assert.Equal(100 / 3.0, shop.Engine.RequestsReceived(pod) / 300.0, 1.0));
-        Assert.All(pods.Skip(2), pod => Assert.Equal(100 / 12.0, shop.Engine.RequestsReceived(pod) / 300.0, 0.6));
     }
 
     private static (Shop Shop, Pod[] Pods) Zoned(TopologyPreference preference, int[] nodes)

@@ -72,6 +72,17 @@ public static class LimitRanger
         return container with { Requests = asked, Limits = allowed };
     }
 
+    // How a limit is too much for its request, in doubles as Kubernetes has it; null where it is not.
+    private static string? Excess(long request, long limit, long ratioThousandths)
+    {
+        if (request == 0)
+            return "no request is specified or request is 0";
+        if (limit == 0)
+            return "no limit is specified or limit is 0";
+        var observed = (double)limit / request;
+        return observed * 1000 > ratioThousandths ? FormattableString.Invariant($"provided ratio is {observed:0.000000}") : null;
+    }
+
     private static void Check(LimitRangeItem item, string type, ResourceList requests, ResourceList limits, List<string> complaints)
     {
         foreach (var resource in BoundedResource.All)
@@ -93,6 +104,8 @@ public static class LimitRanger
                     complaints.Add($"maximum {resource.Name} usage per {type} is {resource.Words(max)}, but {(limit > max ? "limit" : "request")} is {resource.Words(limit > max ? limit.Value : request!.Value)}");
             }
 
+            if (resource.Read(item.MaxLimitRequestRatio) is { } ratio && Excess(request ?? 0, limit ?? 0, ratio) is { } excess)
+                complaints.Add(FormattableString.Invariant($"{resource.Name} max limit to request ratio per {type} is {ratio / 1000m:0.###}, but {excess}"));
             if (type is "Container" && request > limit)
                 complaints.Add($"Invalid value: \"{resource.Words(request.Value)}\": must be less than or equal to {resource.Name} limit of {resource.Words(limit.Value)}");
         }

@@ -7,10 +7,10 @@ namespace EShopSim.Formats.Manifests.Objects;
 /// <summary>Namespaces and PriorityClasses.</summary>
 internal static class ClusterWideShapes
 {
-    internal static readonly Shape<string> Namespace = new ObjectShape<string>("a Namespace", fields =>
+    internal static readonly Shape<Namespace> Namespace = new ObjectShape<Namespace>("a Namespace", fields =>
     {
         var meta = fields.Essential("metadata", MetadataShapes.Meta, "its name");
-        return values => values.Get(meta).Name;
+        return values => new Namespace(values.Get(meta).Name) { Labels = values.Get(meta).Labels };
     });
 
     internal static readonly Shape<PriorityClass> PriorityClass = new ObjectShape<PriorityClass>("a PriorityClass", fields =>

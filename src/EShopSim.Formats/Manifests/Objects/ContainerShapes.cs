@@ -25,11 +25,16 @@ internal static class ContainerShapes
         };
     });
 
-    private static readonly Shape<int> ContainerPort = new ObjectShape<int>("a port", fields =>
+    private static readonly Shape<(int Port, HostPort? OnHost)> ContainerPort = new ObjectShape<(int, HostPort?)>("a port", fields =>
     {
         var port = fields.Essential("containerPort", Port, "the port's number");
-        fields.Ignore("hostPort", "hostIP", "name", "protocol");
-        return values => values.Get(port);
+        var hostPort = fields.MaybeValue("hostPort", Scalar.Integer(0, 65535), "the node's port that it takes");
+        var ip = fields.Maybe("hostIP", Scalar.AnyScalar, "the node's address that it listens on");
+        var protocol = fields.Optional("protocol", Scalar.AnyScalar, "TCP", "TCP, UDP or SCTP");
+        fields.Ignore("name");
+        return values => (
+            values.Get(port),
+            values.Get(hostPort) is > 0 and var number ? new HostPort(number, values.Get(protocol), values.Get(ip) is { Length: > 0 } address ? address : "0.0.0.0") : null);
     });
 
     internal static readonly Shape<ContainerSpec> Container = new ObjectShape<ContainerSpec>("a container", fields =>
@@ -41,10 +46,11 @@ internal static class ContainerShapes
         var liveness = fields.Maybe("livenessProbe", ProbeShape.Instance, "the liveness probe");
         var startup = fields.Maybe("startupProbe", ProbeShape.Instance, "the startup probe");
         var lifecycle = fields.MaybeValue("lifecycle", LifecycleShape.Instance, "the lifecycle hooks");
-        var ports = fields.Optional("ports", new ListShape<int>(ContainerPort), [], "ports");
+        var ports = fields.Optional("ports", new ListShape<(int Port, HostPort? OnHost)>(ContainerPort), [], "ports");
+        var security = fields.Optional("securityContext", SecurityShapes.Context, SecurityContext.None, "what it may do");
         var pull = fields.MaybeValue("imagePullPolicy", Scalar.Choice(("Always", true), ("IfNotPresent", false), ("Never", false)), "when the registry is asked");
         var restart = fields.Maybe("restartPolicy", Scalar.AnyScalar, "Always makes an init container a sidecar");
-        fields.Ignore("args", "command", "env", "envFrom", "stdin", "stdinOnce", "tty", "volumeMounts", "volumeDevices", "resizePolicy", "securityContext", "workingDir");
+        fields.Ignore("args", "command", "env", "envFrom", "stdin", "stdinOnce", "tty", "volumeMounts", "volumeDevices", "resizePolicy", "workingDir");
         return values =>
         {
             RequireOne(values, liveness);
@@ -60,11 +66,21 @@ internal static class ContainerShapes
                 PreStopSleep = values.Get(lifecycle)?.PreStop is { } preStop && preStop > TimeSpan.Zero ? preStop : null,
                 PostStartSleep = values.Get(lifecycle)?.PostStart is { } postStart && postStart > TimeSpan.Zero ? postStart : null,
                 AlwaysPulls = values.Get(pull) ?? IsLatest(values.Get(image)),
-                Ports = values.Get(ports),
+                Ports = [.. values.Get(ports).Select(static port => port.Port)],
+                HostPorts = [.. values.Get(ports).Select(static port => port.OnHost).OfType<HostPort>()],
+                Security = values.Get(security),
+                NamesProbeHost = NamesHost(values.Mapping),
                 IsSidecar = values.Get(restart) is "Always",
             };
         };
     });
+
+    private static bool NamesHost(YamlMapping container) =>
+        new[] { container["livenessProbe"], container["readinessProbe"], container["startupProbe"], (container["lifecycle"] as YamlMapping)?["postStart"], (container["lifecycle"] as YamlMapping)?["preStop"] }
+            .OfType<YamlMapping>()
+            .SelectMany(static action => new[] { action["httpGet"], action["tcpSocket"] })
+            .OfType<YamlMapping>()
+            .Any(static target => target.Text("host") is { Length: > 0 });
 
     // API defaulting: a limit without a request is also the request (pkg/apis/core/v1/defaults.go).
     private static ResourceList WithDefaults(ResourceList requests, ResourceList limits) => requests with

@@ -40,7 +40,13 @@ internal static class PodShapes
         var node = fields.Maybe("nodeName", Scalar.AnyScalar, "the node");
         var grace = fields.Optional("terminationGracePeriodSeconds", Scalar.Integer(0), 30, "seconds from DELETE to SIGKILL");
         var overhead = fields.Optional("overhead", ResourceListShape.Instance, ResourceList.None, "what the runtime class adds");
-        fields.Ignore("ephemeralContainers", "hostNetwork", "hostname", "hostAliases", "imagePullSecrets", "priority", "preemptionPolicy", "resources", "securityContext", "schedulerName", "subdomain", "volumes");
+        var priority = fields.MaybeValue("priority", Scalar.Integer(int.MinValue), "the priority, which is its class's");
+        var hostNetwork = fields.Optional("hostNetwork", Scalar.Boolean, false, "whether it has the node's network");
+        var hostProcesses = fields.Optional("hostPID", Scalar.Boolean, false, "whether it sees the node's processes");
+        var hostMemory = fields.Optional("hostIPC", Scalar.Boolean, false, "whether it shares the node's memory");
+        var security = fields.Optional("securityContext", SecurityShapes.Context, SecurityContext.None, "what it may do");
+        var volumes = fields.Optional("volumes", new ListShape<string>(SecurityShapes.Volume), [], "its volumes");
+        fields.Ignore("ephemeralContainers", "hostname", "hostAliases", "imagePullSecrets", "preemptionPolicy", "resources", "schedulerName", "subdomain");
         return values =>
         {
             ReportDoubles(values, values.Get(containers), values.Get(inits));
@@ -56,6 +62,10 @@ internal static class PodShapes
                 NodeName = values.Get(node) is { Length: > 0 } nodeName ? nodeName : null,
                 TerminationGracePeriodSeconds = values.Get(grace),
                 Overhead = values.Get(overhead),
+                Priority = values.Get(priority),
+                Security = values.Get(security),
+                HostNamespaces = [.. Named(values.Get(hostNetwork), "hostNetwork"), .. Named(values.Get(hostProcesses), "hostPID"), .. Named(values.Get(hostMemory), "hostIPC")],
+                VolumeTypes = values.Get(volumes),
             };
         };
     });
@@ -74,6 +84,8 @@ internal static class PodShapes
         var spec = fields.Required("spec", Spec, new PodTemplate(), "the pod's spec");
         return values => values.Get(spec) with { Labels = values.Get(meta).Labels, Annotations = values.Get(meta).Annotations };
     });
+
+    private static string[] Named(bool isUsed, string name) => isUsed ? [name] : [];
 
     private static void ReportDoubles(FieldValues values, IReadOnlyList<ContainerSpec> containers, IReadOnlyList<ContainerSpec> inits)
     {
