@@ -64,6 +64,7 @@ public sealed class QueueScalingTests : IDisposable
         await File.WriteAllTextAsync(_folder.Of("scenario.yaml"), Scenario, TestContext.Current.CancellationToken);
         (await Tool.RunAsync("run", _folder.Path, "--quiet", "--out", _folder.Of("out"))).ShouldExitWith(0);
 
+        Assert.True(File.Exists(Path.Combine(_folder.Of("out"), "charts", "queues.png")));
         var syncs = Table.Read(Path.Combine(_folder.Of("out"), "hpa.csv"));
         double Replicas(double seconds) => syncs.Number(syncs.Rows.Last(row => syncs.Number(row, "time_s") <= seconds), "desired_replicas");
         Assert.Equal(1, Replicas(239));

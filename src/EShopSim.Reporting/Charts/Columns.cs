@@ -30,6 +30,14 @@ internal static class Columns
     /// <summary>The greatest value; 0 without any.</summary>
     public static float Greatest(IReadOnlyList<float> values) => values.Where(float.IsFinite).DefaultIfEmpty(0).Max();
 
+    /// <summary>At most so many of a list, in its order: those with the greatest total of a series.</summary>
+    public static IReadOnlyList<T> Busiest<T>(IReadOnlyList<T> all, int most, Func<T, IReadOnlyList<float>> values)
+        where T : class
+    {
+        var best = all.OrderByDescending(item => values(item).Where(float.IsFinite).Sum(value => (double)value)).Take(most).ToList();
+        return [.. all.Where(best.Contains)];
+    }
+
     /// <summary>Whether a series ever changes.</summary>
     public static bool Changes(IReadOnlyList<float> values)
     {

@@ -7,7 +7,7 @@ namespace EShopSim.Reporting.Charts;
 internal static class RunCharts
 {
     /// <summary>Charts that not every run has.</summary>
-    public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name, SessionsChart.Name];
+    public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name, SessionsChart.Name, QueuesChart.Name, DependenciesChart.Name];
 
     public static IEnumerable<Page> Of(RunResult result)
     {
@@ -21,6 +21,10 @@ internal static class RunCharts
         yield return ErrorsChart.Of(result);
         if (SessionsChart.Of(result) is { } sessions)
             yield return sessions;
+        if (QueuesChart.Of(result) is { } queues)
+            yield return queues;
+        if (DependenciesChart.Of(result) is { } dependencies)
+            yield return dependencies;
         yield return NodesChart.Of(result);
     }
 }

@@ -7,8 +7,6 @@ namespace EShopSim.Reporting.Charts;
 /// <summary>The workloads worth a reader's time: those an HPA scales first, then those that change, then those with most traffic.</summary>
 internal sealed class WorkloadChoice
 {
-    private const int MostNamesLeftOut = 12;
-
     private readonly RunResult _result;
     private readonly IReadOnlyList<WorkloadSeries> _leftOut;
 
@@ -39,12 +37,5 @@ internal sealed class WorkloadChoice
         Columns.Changes(series.DesiredReplicas) || Columns.Changes(series.Replicas) || Columns.Changes(series.ReadyReplicas);
 
     /// <summary>Says who was left out and why; empty when nobody was.</summary>
-    public string LeftOut(string why)
-    {
-        if (_leftOut.Count == 0)
-            return "";
-        var names = string.Join(", ", _leftOut.Take(MostNamesLeftOut).Select(w => WorkloadNames.In(_result, w.Workload)));
-        var more = _leftOut.Count > MostNamesLeftOut ? $" and {_leftOut.Count - MostNamesLeftOut} more" : "";
-        return $"Left out ({why}): {names}{more}.";
-    }
+    public string LeftOut(string why) => Charts.LeftOut.Words(why, _leftOut.Select(w => WorkloadNames.In(_result, w.Workload)));
 }

@@ -20,4 +20,8 @@ internal sealed record Trace(string Name, IReadOnlyList<float> Values, Color Col
     public float Width { get; init; } = 1.6f;
 
     public LinePattern Pattern { get; init; } = LinePattern.Solid;
+
+    /// <summary>A series of what may not be there at all; nothing where it is always zero.</summary>
+    public static IEnumerable<Trace> WhereAny(string name, IReadOnlyList<float> values, Color color) =>
+        values.Any(value => value > 0) ? [new Trace(name, values, color)] : [];
 }
