@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using EShopSim.Cluster.Api;
+using EShopSim.Formats.Diagnostics;
 using EShopSim.Planning.Tuning;
 
 namespace EShopSim.Cli;
@@ -71,7 +72,7 @@ internal sealed class SpaceOption
         var known = Array.Find(Fields, f => string.Equals(f.Name, field, StringComparison.Ordinal));
         if (known.Name is null)
         {
-            complaints.Add($"--space {text}: '{field}' is none of {string.Join(", ", Fields.Select(f => f.Name))}.");
+            complaints.Add($"--space {text}: '{field}' is none of {string.Join(", ", Fields.Select(f => f.Name))}{Suggestion.For(field, Fields.Select(f => f.Name))}.");
             return [];
         }
 

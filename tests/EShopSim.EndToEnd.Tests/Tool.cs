@@ -14,9 +14,9 @@ internal static class Tool
     public static Task<ToolResult> RunAsync(string standardInput, IReadOnlyList<string> arguments, string? workingFolder = null) =>
         DotnetAsync(["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments], standardInput, workingFolder);
 
-    /// <summary>Starts it and lets it run; nobody reads what it says.</summary>
+    /// <summary>Starts it and lets it run; what it complains of can be read.</summary>
     public static Process Start(IReadOnlyList<string> arguments) =>
-        Process.Start(new ProcessStartInfo(Dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments]) { UseShellExecute = false })
+        Process.Start(new ProcessStartInfo(Dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardError = true })
         ?? throw new InvalidOperationException("eshopsim did not start.");
 
     /// <summary>The SDK's own command.</summary>

@@ -50,7 +50,7 @@ public static class PlanJson
         JsonText.Number(json, "load", load.Load, 6);
         json.WriteBoolean("met", load.Meets);
         json.WriteBoolean("fits", load.Fits);
-        JsonText.Number(json, "objective_ratio", load.Trial.Ratio, 6);
+        JsonText.Number(json, "worst_objective_percent", 100 * load.Trial.Ratio, 4);
         JsonText.Array(json, "objectives", load.Trial.Verdicts, SummaryJson.WriteObjective);
         json.WriteStartObject("nodes");
         foreach (var (pool, nodes) in plan.Problem.Scenario.NodePools.Zip(load.Provision.Nodes))
@@ -80,7 +80,7 @@ public static class PlanJson
         json.WriteNumber("estimated_replicas", module.Estimate.Replicas);
         json.WriteNumber("square_root_replicas", module.Estimate.SquareRootReplicas);
         json.WriteNumber("replicas", module.Replicas);
-        JsonText.Number(json, "one_fewer_objective_ratio", module.OneFewer?.Ratio ?? double.NaN, 6);
+        JsonText.Number(json, "one_fewer_worst_objective_percent", 100 * (module.OneFewer?.Ratio ?? double.NaN), 4);
         JsonText.Number(json, "cpu_used_cores", module.Strain.UsedCores, 6);
         JsonText.Number(json, "cpu_percent", module.Strain.CpuPercent, 4);
         JsonText.Number(json, "slots_percent", module.Strain.SlotsPercent, 4);
@@ -104,7 +104,7 @@ public static class PlanJson
     {
         json.WriteString("kind", loss.Kind == SurvivedLoss.Node ? "node" : "zone");
         json.WriteString("lost", loss.Event?.Label);
-        JsonText.Number(json, "objective_ratio", loss.Trial?.Ratio ?? double.NaN, 6);
+        JsonText.Number(json, "worst_objective_percent", 100 * (loss.Trial?.Ratio ?? double.NaN), 4);
         if (loss.Trial is { } trial)
             json.WriteBoolean("met", trial.Meets);
         else

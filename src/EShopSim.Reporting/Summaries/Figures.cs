@@ -29,7 +29,7 @@ internal static class Figures
         if (!double.IsFinite(value))
             return None;
         var magnitude = value == 0 ? 0 : (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        var decimals = Math.Clamp(2 - magnitude, 0, 6);
+        var decimals = Math.Clamp(2 - magnitude, 0, 9);
         var text = value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
         return text == "-0" ? "0" : text;
     }

@@ -45,7 +45,7 @@ public static class TuningJson
             json.WriteStartObject();
             json.WriteString("scenario", tuning.Problem.Scenarios[s].Name);
             JsonText.Number(json, "cost", finalist.Runs[s].Average(tuning.Problem.Prices.Of), 6);
-            JsonText.Number(json, "objective_ratio", SettingScore.RatioOf(finalist.Scenarios[s], Planning.Statistics.PooledOperations.Of(finalist.Runs[s])), 6);
+            JsonText.Number(json, "worst_objective_percent", 100 * SettingScore.RatioOf(finalist.Scenarios[s], Planning.Statistics.PooledOperations.Of(finalist.Runs[s])), 4);
             json.WriteEndObject();
         }
 
@@ -70,8 +70,8 @@ public static class TuningJson
     {
         JsonText.Number(json, "cost", score.Cost, 6);
         JsonText.Number(json, "worst_cost", score.WorstCost, 6);
-        JsonText.Number(json, "objective_ratio", score.Ratio, 6);
-        JsonText.Number(json, "mean_objective_ratio", score.MeanRatio, 6);
+        JsonText.Number(json, "worst_objective_percent", 100 * score.Ratio, 4);
+        JsonText.Number(json, "mean_objective_percent", 100 * score.MeanRatio, 4);
         JsonText.Number(json, "scalings", score.Scalings, 4);
     }
 }

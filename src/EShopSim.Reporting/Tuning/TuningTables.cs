@@ -9,8 +9,8 @@ namespace EShopSim.Reporting.Tuning;
 /// <summary>The tables of a search.</summary>
 internal static class TuningTables
 {
-    private const string SettingsHeader = "setting,cost,worst_cost,objective_ratio,mean_objective_ratio,scalings,on_front";
-    private const string FinalistsHeader = "setting,state,replications,cost,worst_cost,objective_ratio,mean_objective_ratio,scalings,screened_cost,screened_objective_ratio";
+    private const string SettingsHeader = "setting,cost,worst_cost,worst_objective_percent,mean_objective_percent,scalings,on_front";
+    private const string FinalistsHeader = "setting,state,replications,cost,worst_cost,worst_objective_percent,mean_objective_percent,scalings,screened_cost,screened_worst_objective_percent";
 
     /// <summary>The settings that were run request by request.</summary>
     public static TextTable Finalists(TuningResult tuning)
@@ -47,7 +47,7 @@ internal static class TuningTables
     {
         using var table = new CsvTable(stream, SettingsHeader);
         foreach (var one in tuning.Screened)
-            table.Add(TuningWords.Of(tuning, one.Setting)).Add(one.Score.Cost).Add(one.Score.WorstCost).Add(one.Score.Ratio).Add(one.Score.MeanRatio).Add(one.Score.Scalings)
+            table.Add(TuningWords.Of(tuning, one.Setting)).Add(one.Score.Cost).Add(one.Score.WorstCost).Add(one.Score.Ratio * 100).Add(one.Score.MeanRatio * 100).Add(one.Score.Scalings)
                 .Add(tuning.Front.Contains(one) ? 1 : 0).EndRow();
     }
 
@@ -57,8 +57,8 @@ internal static class TuningTables
         using var table = new CsvTable(stream, FinalistsHeader);
         foreach (var one in tuning.Finalists)
             table.Add(TuningWords.Of(tuning, one.Screened.Setting)).Add(TuningWords.State(tuning, one)).Add(one.Replications)
-                .Add(one.Score.Cost).Add(one.Score.WorstCost).Add(one.Score.Ratio).Add(one.Score.MeanRatio).Add(one.Score.Scalings)
-                .Add(one.Screened.Score.Cost).Add(one.Screened.Score.Ratio).EndRow();
+                .Add(one.Score.Cost).Add(one.Score.WorstCost).Add(one.Score.Ratio * 100).Add(one.Score.MeanRatio * 100).Add(one.Score.Scalings)
+                .Add(one.Screened.Score.Cost).Add(one.Screened.Score.Ratio * 100).EndRow();
     }
 
     private static string Percent(double ratio) => double.IsFinite(ratio) ? $"{Figures.Digits(ratio * 100)} %" : "nothing answered";
