@@ -94,6 +94,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode NeverAdmitted = Warning("ESH0331", "The pods of a workload are forbidden by limits, quotas, pod security or their priority: none will be created.");
     internal static readonly DiagnosticCode NobodyPublishes = Warning("ESH0350", "No operation publishes to a queue: its consumer gets nothing from it.");
     internal static readonly DiagnosticCode NobodyCalls = Warning("ESH0351", "No operation calls a dependency.");
+    internal static readonly DiagnosticCode WatchTooLong = Warning("ESH0371", "A recovery is to be watched for longer than the scenario lasts.");
     internal static readonly DiagnosticCode JourneyStepUnreached = Warning("ESH0370", "No user ever comes to a step of a journey.");
 
     internal static readonly DiagnosticCode NeverEjects = Warning("ESH0360", "Outlier detection may never eject a pod: the percentage allowed is less than one of them.");
@@ -116,7 +117,7 @@ public static class DiagnosticCodes
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
-        IstioSplit, JourneyStepUnreached, SpotIncomplete,
+        IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

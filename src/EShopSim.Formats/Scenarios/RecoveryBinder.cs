@@ -16,7 +16,9 @@ internal static class RecoveryBinder
         var ends = recovery.EndsAt;
         if (ends.Value >= scenario.Duration.Value)
             findings.Add(DiagnosticCodes.OutsideDuration, ends.Node.At, $"spec.recovery.endsAt: the trigger ends at {TimeShapes.Shown(ends.Value)}, but the scenario at {TimeShapes.Shown(scenario.Duration.Value)}; nothing is left to watch");
-        var check = new RecoveryCheck(ends.Value) { Watch = recovery.Watch, P99Seconds = recovery.P99Seconds, ErrorRate = recovery.ErrorRate };
+        else if (recovery.Watch is { } watch && ends.Value + watch.Value > scenario.Duration.Value)
+            findings.Add(DiagnosticCodes.WatchTooLong, watch.Node.At, $"spec.recovery.watch: the scenario ends {TimeShapes.Shown(scenario.Duration.Value - ends.Value)} after the trigger, so it is not watched for {TimeShapes.Shown(watch.Value)}; make the scenario longer or the watch shorter");
+        var check = new RecoveryCheck(ends.Value) { Watch = recovery.Watch?.Value, P99Seconds = recovery.P99Seconds, ErrorRate = recovery.ErrorRate };
         if (recovery.Trigger is not { } trigger)
             return check;
         if (traffic.Any(source => string.Equals(source.Name, trigger.Value, StringComparison.Ordinal)))

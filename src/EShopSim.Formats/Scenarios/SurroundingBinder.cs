@@ -10,7 +10,7 @@ internal sealed class SurroundingBinder(OperationGraph operations, Findings find
     internal Surroundings Bind(ScenarioDeclaration scenario)
     {
         BindQueues(scenario.Queues);
-        BindDependencies(scenario.Dependencies);
+        BindDependencies(scenario);
         CheckPools();
         return new Surroundings
         {
@@ -39,13 +39,16 @@ internal sealed class SurroundingBinder(OperationGraph operations, Findings find
         }
     }
 
-    private void BindDependencies(IReadOnlyList<Keyed<Dependency>> dependencies)
+    private void BindDependencies(ScenarioDeclaration scenario)
     {
+        var dependencies = scenario.Dependencies;
         var calls = operations.Calls.Where(call => call.Call.Target == CallTarget.Dependency).ToList();
         foreach (var dependency in dependencies)
         {
             if (operations.Contains(dependency.Name))
                 findings.Add(DiagnosticCodes.DuplicateName, dependency.Key.At, $"the dependency '{dependency.Name}' has the name of an operation; rename it");
+            if (scenario.Modules.Any(module => string.Equals(module.Name, dependency.Name, StringComparison.Ordinal)))
+                findings.Add(DiagnosticCodes.DuplicateName, dependency.Key.At, $"the dependency '{dependency.Name}' has the name of a module; rename it");
             if (!calls.Any(call => string.Equals(call.Call.Operation.Value, dependency.Name, StringComparison.Ordinal)))
                 findings.Add(DiagnosticCodes.NobodyCalls, dependency.Key.At, $"no operation calls the dependency '{dependency.Name}': add a call '{{ dependency: {dependency.Name} }}' to one, or leave it out");
         }

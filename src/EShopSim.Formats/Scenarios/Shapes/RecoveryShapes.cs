@@ -25,7 +25,7 @@ internal static class RecoveryShapes
     {
         var trigger = fields.MaybeValue("trigger", new LocatedShape<string>(Scalar.Name), "What ends then: a traffic source by its name, or an event as events[0]. Default: nothing; the load falls by itself.");
         var endsAt = fields.Essential("endsAt", new LocatedShape<TimeSpan>(TimeShapes.Duration), "When the trigger ends.");
-        var watch = fields.MaybeValue("watch", TimeShapes.AtLeast(TimeSpan.FromSeconds(30)), "How long the shop is watched after that, at least 30s. Default: until the end.");
+        var watch = fields.MaybeValue("watch", new LocatedShape<TimeSpan>(TimeShapes.AtLeast(TimeSpan.FromSeconds(30))), "How long the shop is watched after that, at least 30s. Default: until the end.");
         var bounds = fields.Optional("recoveredWhen", Bounds, (null, UsualErrorRate), "What a healthy shop keeps: p99, errorRate or both. Default: errorRate 1%.");
         return values => new RecoveryDeclaration(values.Get(endsAt), values.Get(trigger), values.Get(watch), values.Get(bounds).P99Seconds, values.Get(bounds).ErrorRate);
     });
