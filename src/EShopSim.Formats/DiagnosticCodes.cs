@@ -56,7 +56,7 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode BadValue = Error("ESH0103", "A value has the wrong form.");
     internal static readonly DiagnosticCode OutOfRange = Error("ESH0104", "A value is outside its range.");
     internal static readonly DiagnosticCode Contradiction = Error("ESH0105", "Fields contradict or exclude each other.");
-    internal static readonly DiagnosticCode OutsideDuration = Error("ESH0106", "An event lies after the scenario's end.");
+    internal static readonly DiagnosticCode OutsideDuration = Error("ESH0106", "An event, or the part of the run that an objective is about, lies after the scenario's end.");
     internal static readonly DiagnosticCode Trace = Error("ESH0107", "A traffic trace cannot be read.");
 
     // Manifests: from ESH0201.

@@ -87,6 +87,12 @@ public static class SummaryJson
         json.WriteString("measure", ObjectiveText.Measure(objective.Measure).Replace(' ', '_'));
         JsonText.Number(json, "limit_" + unit, objective.Limit * factor, 6);
         JsonText.Number(json, "measured_" + unit, measured * factor, 6);
+        if (objective.Within is { } within)
+        {
+            JsonText.Number(json, "from_s", within.From.TotalSeconds, 3);
+            JsonText.Number(json, "to_s", within.To.TotalSeconds, 3);
+        }
+
         json.WriteBoolean("met", met);
     }
 

@@ -6,12 +6,14 @@ namespace EShopSim.Simulation;
 /// <summary>Holds objectives against what was measured.</summary>
 public static class ObjectiveCheck
 {
-    /// <summary>The verdict on one objective, over the operation it names or over all together.</summary>
+    /// <summary>The verdict on one objective, over the operation it names or over all together, and over the part of the run it is about.</summary>
     public static ObjectiveVerdict Of(Objective objective, IReadOnlyList<OperationSummary> operations)
     {
         var chosen = objective.Operation is null
             ? operations
             : [.. operations.Where(o => string.Equals(o.Operation, objective.Operation, StringComparison.Ordinal))];
+        if (objective.Within is { } within)
+            chosen = [.. chosen.SelectMany(o => o.Frames).Where(f => f.Frame == within).Select(f => f.Summary)];
         var measured = Measure(objective.Measure, chosen);
 
         // Nothing finished is no proof that the objective holds.

@@ -51,6 +51,14 @@ public sealed class ScenarioTests
         Assert.Equal(expected, string.Join(", ", curve.Segments.Select(s => FormattableString.Invariant($"{s.Start.TotalSeconds}-{s.End.TotalSeconds}: {s.StartPerSecond:0.###}-{s.EndPerSecond:0.###}"))));
     }
 
+    [Theory]
+    [InlineData("{ errorRate: 1%, from: 10m, to: 1h }", "from 10m to 1h")]
+    [InlineData("{ errorRate: 1%, from: 10m }", "from 10m to 1h")]
+    [InlineData("{ errorRate: 1%, to: 10m30s }", "from 5m to 10m30s")]
+    [InlineData("{ errorRate: 1% }", "")]
+    public void An_objective_may_be_about_a_part_of_the_run(string objective, string expected) =>
+        Assert.Equal(expected, $"{Assert.Single(Read($"objectives=[{objective}]").Objectives).Within}");
+
     // Traffic enters the shipped flash sale by orders.place, among others.
     [Fact]
     public void Orders_are_what_is_named_or_enters_the_module_orders()

@@ -1,4 +1,5 @@
 using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
 using EShopSim.Simulation;
 using EShopSim.Traffic.Description;
 
@@ -50,5 +51,22 @@ public sealed class RunMeasuresTests
 
         Assert.False(recovery.Recovered);
         Assert.Equal(60, recovery.Seconds);
+    }
+
+    [Fact]
+    public void An_objective_about_a_part_of_the_run_is_pooled_over_that_part()
+    {
+        var calm = new Objective("station.serve", ObjectiveMeasure.P99, 0.2) { Within = new TimeFrame(TimeSpan.Zero, TimeSpan.FromMinutes(2)) };
+        var rush = calm with { Within = new TimeFrame(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(4)) };
+        var scenario = Overload with { Duration = TimeSpan.FromMinutes(4), Objectives = [calm, rush] };
+        RunMeasures[] runs = [.. Enumerable.Range(0, 2).Select(i => RunMeasures.Of(ScenarioRunner.Run(scenario, new RunOptions { Replication = i })))];
+
+        var pooled = PooledOperations.Of(runs);
+        Assert.Equal(runs.Sum(r => r.Operations[0].Frames[1].Summary.Completed), pooled[0].Frames[1].Summary.Completed);
+        Assert.True(ObjectiveCheck.Of(calm, pooled).Met);
+        Assert.False(ObjectiveCheck.Of(rush, pooled).Met);
+        Assert.Equal("station.serve p99 from 2m to 4m", Measures.OfObjective(rush).Name);
+        Assert.Equal(ObjectiveCheck.Of(rush, pooled).Measured * 1000, Measures.OfObjective(rush).OfAll(runs));
+        Assert.Contains(Measures.Of(runs[0]), m => m.Name == "station.serve p99 from 2m to 4m missed");
     }
 }

@@ -1,6 +1,8 @@
 using System.Text;
 using EShopSim.Planning.Runs;
 using EShopSim.Reporting.Journal;
+using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Tests;
 
@@ -28,6 +30,19 @@ public sealed class FileJournalTests : IDisposable
             Assert.Equal((was.Count, was.Sum, was.Minimum, was.Maximum), (now.Count, now.Sum, now.Minimum, now.Maximum));
             Assert.Equal(was.Buckets(), now.Buckets());
         }
+    }
+
+    [Fact]
+    public void What_an_objective_asks_of_a_part_of_a_run_comes_back_too()
+    {
+        var summary = _run.Operations[0];
+        var framed = _run with { Operations = [summary with { Frames = [new FramedSummary(new TimeFrame(TimeSpan.FromDays(4), TimeSpan.FromHours(97)), summary)] }] };
+        using var journal = FileJournal.Open(Path, resume: false);
+        journal.Keep(7, framed);
+
+        var back = Assert.Single(journal.Find(7)!.Operations[0].Frames);
+        Assert.Equal("from 4d to 4d1h", $"{back.Frame}");
+        Assert.Equal(summary.LatencySeconds.Buckets(), back.Summary.LatencySeconds.Buckets());
     }
 
     [Fact]

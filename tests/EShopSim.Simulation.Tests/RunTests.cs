@@ -57,6 +57,34 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void An_objective_about_a_part_of_the_run_sees_nothing_else()
+    {
+        var rush = new TimeFrame(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(6));
+        var rest = new TimeFrame(rush.To, TimeSpan.FromMinutes(20));
+        Objective[] objectives =
+        [
+            new Objective(null, ObjectiveMeasure.ErrorRate, 1),
+            new Objective(null, ObjectiveMeasure.ErrorRate, 1) { Within = new TimeFrame(TimeSpan.FromMinutes(1), rush.From) },
+            new Objective(null, ObjectiveMeasure.ErrorRate, 1) { Within = rush },
+            new Objective(null, ObjectiveMeasure.ErrorRate, 1) { Within = rest },
+            new Objective("front.page", ObjectiveMeasure.P99, 0) { Within = rush },
+        ];
+        var run = ScenarioRunner.Run(SmallShop.Of() with { Objectives = objectives }, new RunOptions());
+
+        Assert.Equal(Plain.Digest, run.Digest);
+        var whole = run.OperationSummaries[0];
+        var parts = whole.Frames.Select(f => f.Summary).ToList();
+        Assert.Equal(objectives[1..4].Select(o => o.Within), whole.Frames.Select(f => f.Frame));
+        Assert.Equal(
+            (whole.Offered, whole.Completed, whole.Failed, whole.LatencySeconds.Count),
+            (parts.Sum(p => p.Offered), parts.Sum(p => p.Completed), parts.Sum(p => p.Failed), parts.Sum(p => p.LatencySeconds.Count)));
+        Assert.Equal((double)parts[1].Failed / (parts[1].Failed + parts[1].Completed), run.Objectives[2].Measured);
+        Assert.True(run.Objectives[4].Measured > whole.LatencySeconds.Quantile(0.99));
+        Assert.Equal(parts[1].LatencySeconds.Quantile(0.99), run.Objectives[4].Measured);
+        Assert.Equal((240.0, 360.0), (run.ObjectiveWindows[4][0].StartSeconds, run.ObjectiveWindows[4][^1].EndSeconds));
+    }
+
+    [Fact]
     public void A_warmup_that_ends_between_two_samples_leaves_out_no_more_and_no_less()
     {
         var shop = SmallShop.Of() with { Duration = TimeSpan.FromSeconds(100), Warmup = TimeSpan.FromSeconds(10) };

@@ -65,7 +65,7 @@ internal static class ScenarioAssembly
         var sources = traffic.Bind(scenario.Traffic);
         var events = new EventBinder(lookup, manifests, nodes, duration, findings).Bind(scenario.Events);
         var recovery = RecoveryBinder.Bind(scenario, sources, findings);
-        var objectives = ObjectiveBinder.Bind(scenario.Objectives, modules.Operations, traffic.Entries, findings);
+        var objectives = ObjectiveBinder.Bind(scenario, modules.Operations, traffic.Entries, findings);
         var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, [.. scenario.Queues.Select(queue => queue.Name)], layers, findings).Bind(scenario.Metrics);
         CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
         ClusterChecks.Run(manifests, nodes, served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);

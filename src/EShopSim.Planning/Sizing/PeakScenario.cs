@@ -54,6 +54,7 @@ internal sealed class PeakScenario
             Traffic = traffic,
             Metrics = [],
             Recovery = null,
+            Objectives = [.. scenario.Objectives.Select(o => o with { Within = null }).Distinct()],
             Events = loss is null ? [] : [loss],
         };
     }

@@ -37,6 +37,7 @@ public static class Measures
     [
         .. example.Operations.Count > 1 ? OfAllOperations() : [],
         .. example.Operations.SelectMany(o => OfOperation(o.Operation)),
+        .. example.Objectives.Where(o => o.Objective.Within is not null).Select(o => OfObjective(o.Objective)),
         .. example.Objectives.Select(o => Missed(o.Objective)),
         .. example.Recoveries.Select(After),
         .. example.Workloads.SelectMany(w => OfWorkload(w.Workload)),
@@ -59,7 +60,7 @@ public static class Measures
             runs => ObjectiveCheck.Of(objective, PooledOperations.Of(runs)).Measured * factor);
     }
 
-    /// <summary>An objective without its limit, as <c>orders.place p99</c>.</summary>
+    /// <summary>An objective without its limit, as <c>orders.place p99</c> or <c>orders.place p99 from 4d to 4d1h</c>.</summary>
     public static string TitleOf(Objective objective)
     {
         ArgumentNullException.ThrowIfNull(objective);
@@ -73,7 +74,8 @@ public static class Measures
             ObjectiveMeasure.P999 => "p99.9",
             _ => "error rate",
         };
-        return $"{objective.Operation ?? "all operations"} {measure}";
+        var part = objective.Within is { } within ? $" {within}" : "";
+        return $"{objective.Operation ?? "all operations"} {measure}{part}";
     }
 
     private static Measure Missed(Objective objective) => Measure.Averaged($"{TitleOf(objective)} missed", "s", run =>
@@ -138,5 +140,5 @@ public static class Measures
         operation.Failed + operation.Completed is var finished and > 0 ? operation.Failed * 100.0 / finished : double.NaN;
 
     private static bool IsAlike(Objective one, Objective other) =>
-        one.Measure == other.Measure && string.Equals(one.Operation, other.Operation, StringComparison.Ordinal);
+        one.Measure == other.Measure && one.Within == other.Within && string.Equals(one.Operation, other.Operation, StringComparison.Ordinal);
 }

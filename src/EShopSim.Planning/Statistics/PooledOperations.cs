@@ -32,6 +32,9 @@ public static class PooledOperations
             FailureSources = [.. parts.SelectMany(p => p.FailureSources)
                 .GroupBy(f => (f.Cause, f.Module))
                 .Select(g => new FailureSource(g.Key.Cause, g.Key.Module, g.Sum(f => f.Count)))],
+            Frames = [.. parts.SelectMany(p => p.Frames)
+                .GroupBy(f => f.Frame)
+                .Select(g => new FramedSummary(g.Key, Merge([.. g.Select(f => f.Summary)])))],
         };
     }
 }

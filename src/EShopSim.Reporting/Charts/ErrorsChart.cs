@@ -29,7 +29,7 @@ internal static class ErrorsChart
         {
             Height = 170,
             References = [.. result.Scenario.Objectives.Where(o => o.Measure == ObjectiveMeasure.ErrorRate).Select(o => new Reference(
-                $"objective {Figures.Percent(o.Limit * 100)}{(o.Operation is null ? "" : $" ({o.Operation})")}", o.Limit * 100, Palette.Ink))],
+                $"objective {Figures.Percent(o.Limit * 100)}{(o.Operation is null ? "" : $" ({o.Operation})")}", o.Limit * 100, Palette.Ink)).Distinct()],
         };
 
     // What began most failures, over all entry operations; nothing where nothing failed.

@@ -29,7 +29,7 @@ internal static class LatencyChart
         {
             Height = 150,
             References = [.. result.Scenario.Objectives.Where(o => Bounds(o, series)).Select(o => new Reference(
-                $"objective {ObjectiveText.Measure(o.Measure)} {ObjectiveText.Value(o.Measure, o.Limit)}", o.Limit * 1000, Palette.Ink))],
+                $"objective {ObjectiveText.Measure(o.Measure)} {ObjectiveText.Value(o.Measure, o.Limit)}", o.Limit * 1000, Palette.Ink)).Distinct()],
         });
 
     private static bool Bounds(Objective objective, OperationSeries series) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EShopSim.Planning.Sizing;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Reporting.Tables;
 using EShopSim.Simulation;
@@ -82,7 +83,7 @@ internal static class PlanTables
             {
                 var verdict = trial.Tightest;
                 var runsMet = trial.Runs.Count(r => r.Objectives.All(o => o.Met));
-                table.Add(name).Add(trial.Load).Add(trial.Ratio * 100).Add($"{ObjectiveText.Subject(verdict.Objective)} {ObjectiveText.Measure(verdict.Objective.Measure)}")
+                table.Add(name).Add(trial.Load).Add(trial.Ratio * 100).Add(Measures.TitleOf(verdict.Objective))
                     .Add(verdict.Measured).Add(verdict.Objective.Limit).Add(trial.Meets ? 1 : 0).Add(runsMet).Add(trial.Runs.Count).EndRow();
             }
     }

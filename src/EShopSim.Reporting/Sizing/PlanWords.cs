@@ -1,5 +1,6 @@
 using System.Globalization;
 using EShopSim.Planning.Sizing;
+using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Summaries;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
@@ -130,7 +131,7 @@ internal static class PlanWords
         _ => "",
     };
 
-    private static string Subject(ObjectiveVerdict verdict) => $"{ObjectiveText.Subject(verdict.Objective)} {ObjectiveText.Measure(verdict.Objective.Measure)}";
+    private static string Subject(ObjectiveVerdict verdict) => Measures.TitleOf(verdict.Objective);
 
     private static string Percent(double ratio) => ratio <= 10 ? Figures.Percent(ratio * 100) : "over 1000 %";
 }

@@ -5,9 +5,6 @@ namespace EShopSim.Reporting.Summaries;
 /// <summary>Objectives in words.</summary>
 internal static class ObjectiveText
 {
-    /// <summary><c>orders.place</c>, or <c>all operations</c>.</summary>
-    public static string Subject(Objective objective) => objective.Operation ?? "all operations";
-
     /// <summary>The measure as the scenario file names it and people say it.</summary>
     public static string Measure(ObjectiveMeasure measure) => measure switch
     {

@@ -13,7 +13,7 @@ internal static class SummaryTables
             new Column("Objective") { IsNumber = false }, new Column("Limit") { DropOrder = 1 }, new Column("Measured"), new Column("Verdict") { IsNumber = false });
         foreach (var (objective, measured, met) in objectives)
             table.Add(
-                $"{ObjectiveText.Subject(objective)} {ObjectiveText.Measure(objective.Measure)}",
+                Measures.TitleOf(objective),
                 ObjectiveText.Value(objective.Measure, objective.Limit),
                 ObjectiveText.Value(objective.Measure, measured),
                 ObjectiveText.Verdict(met));

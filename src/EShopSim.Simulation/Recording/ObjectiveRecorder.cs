@@ -5,14 +5,15 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Holds one objective against windows of ten seconds, so that it can be said for how long it was missed, and when.</summary>
-/// <remarks>A window is at least one sample long; the last ends with the run. The first begins with the first sample after the warm-up.</remarks>
+/// <remarks>A window is at least one sample long; the last ends with the run. The first begins with the first sample after the warm-up, or of the part of the run that the objective is about.</remarks>
 internal sealed class ObjectiveRecorder
 {
     private static readonly TimeSpan WindowLength = TimeSpan.FromSeconds(10);
 
     private readonly Objective _objective;
     private readonly EntryMeter[] _meters;
-    private readonly SimTime _warmupEnd;
+    private readonly SimTime _from;
+    private readonly SimTime _to;
     private readonly List<ObjectiveWindow> _windows = [];
     private readonly LogHistogram _latency = new();
     private SimTime? _start;
@@ -22,10 +23,11 @@ internal sealed class ObjectiveRecorder
     /// <summary>The recorder of an objective over the entry operations it bounds.</summary>
     public ObjectiveRecorder(Objective objective, IReadOnlyList<EntryMeter> meters, TimeSpan warmup)
     {
-        _objective = objective with { Operation = null };
+        _objective = objective with { Operation = null, Within = null };
         _meters = [.. meters.Where(m => objective.Operation is null || string.Equals(m.Operation, objective.Operation, StringComparison.Ordinal))];
-        _warmupEnd = SimTime.Zero + warmup;
-        if (_warmupEnd == SimTime.Zero)
+        _from = SimTime.Zero + (objective.Within?.From ?? warmup);
+        _to = objective.Within is { } within ? SimTime.Zero + within.To : SimTime.MaxValue;
+        if (_from == SimTime.Zero)
             Open(SimTime.Zero);
     }
 
@@ -39,12 +41,13 @@ internal sealed class ObjectiveRecorder
         {
             foreach (var meter in _meters)
                 _latency.MergeFrom(meter.Interval);
-            if (now - start < WindowLength && !isLast)
+            if (now - start < WindowLength && !isLast && now < _to)
                 return;
             Close(start, now);
-            Open(now);
+            _start = null;
         }
-        else if (now >= _warmupEnd)
+
+        if (_start is null && now >= _from && now < _to)
         {
             Open(now);
         }

@@ -5,7 +5,7 @@ using EShopSim.Traffic;
 namespace EShopSim.Simulation.Recording;
 
 /// <summary>Samples one entry operation of one traffic source.</summary>
-internal sealed class OperationRecorder(EntryMeter meter, IReadOnlyList<string> modules)
+internal sealed class OperationRecorder(EntryMeter meter, IReadOnlyList<string> modules, IReadOnlyList<TimeFrame> frames)
 {
     private const float Milli = 1000;
 
@@ -18,13 +18,18 @@ internal sealed class OperationRecorder(EntryMeter meter, IReadOnlyList<string> 
     private readonly TimeSeries _p99 = new();
     private readonly PathRecorder _path = new(meter, modules.Count);
     private readonly FailureRecorder _failures = new(meter, modules);
+    private readonly FrameRecorder[] _frames = [.. frames.Select(frame => new FrameRecorder(frame))];
     private EntryReading _previous = EntryReading.Of(meter);
     private EntryReading _atWarmupEnd = EntryReading.Of(meter);
 
     public EntryMeter Meter => meter;
 
-    public void Sample(double seconds)
+    /// <summary>A recorder for each part of the run that objectives ask for.</summary>
+    public IReadOnlyList<FrameRecorder> Frames => _frames;
+
+    public void Sample(SimTime start, SimTime end)
     {
+        var seconds = (end - start).TotalSeconds;
         var now = EntryReading.Of(meter);
         _offered.Append((float)((now.Offered - _previous.Offered) / seconds));
         _completed.Append((float)((now.Completed - _previous.Completed) / seconds));
@@ -35,6 +40,8 @@ internal sealed class OperationRecorder(EntryMeter meter, IReadOnlyList<string> 
         _p50.Append(any ? (float)latency.Quantile(0.50) * Milli : float.NaN);
         _p95.Append(any ? (float)latency.Quantile(0.95) * Milli : float.NaN);
         _p99.Append(any ? (float)latency.Quantile(0.99) * Milli : float.NaN);
+        foreach (var frame in _frames)
+            frame.Sample(start, end, _previous, now, latency);
         latency.Reset();
         _path.Sample();
         _failures.Sample(seconds);

@@ -32,7 +32,8 @@ internal sealed class Recorder
         _traffic = traffic;
         _workloads = [.. _plane.Workloads.Select(w => new WorkloadRecorder(simulator, w, MeterOf(w.Ref)))];
         _places = [.. _scenario.Modules.Select(m => m.Name), .. _scenario.Surroundings.Dependencies.Select(d => d.Name)];
-        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, _places))];
+        TimeFrame[] frames = [.. scenario.Objectives.Select(o => o.Within).OfType<TimeFrame>().Distinct()];
+        _operations = [.. _traffic.Entries.Select(e => new OperationRecorder(e, _places, frames))];
         _queues = [.. _traffic.Queues.Select(queue => new QueueRecorder(queue))];
         _dependencies = [.. _traffic.Dependencies.Select(dependency => new DependencyRecorder(simulator, dependency))];
         _objectives = [.. scenario.Objectives.Select(o => new ObjectiveRecorder(o, _traffic.Entries, scenario.Warmup))];
@@ -54,7 +55,7 @@ internal sealed class Recorder
             objective.Sample(now, isLast: now - SimTime.Zero >= _scenario.Duration);
         _recovery?.Sample(now);
         foreach (var operation in _operations)
-            operation.Sample(seconds);
+            operation.Sample(_last, now);
         foreach (var sessions in _sessions)
             sessions.Sample(seconds);
         foreach (var queue in _queues)

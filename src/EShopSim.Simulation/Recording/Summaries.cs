@@ -10,35 +10,29 @@ internal static class Summaries
     public static IReadOnlyList<OperationSummary> OfOperations(IReadOnlyList<OperationRecorder> recorders, IReadOnlyList<string> modules) =>
         [.. recorders.GroupBy(r => r.Meter.Operation, StringComparer.Ordinal).Select(g => Sum(g.Key, [.. g], modules))];
 
+    /// <summary>The failures of several readings together, by cause.</summary>
+    public static IReadOnlyList<FailureCount> FailuresOf(IReadOnlyList<EntryReading> readings) =>
+        [.. FailureCauses.All.Select((cause, i) => new FailureCount(cause.Words(), readings.Sum(r => r.Failures[i]))).Where(f => f.Count > 0)];
+
     private static OperationSummary Sum(string operation, IReadOnlyList<OperationRecorder> recorders, IReadOnlyList<string> modules)
     {
         var latency = new LogHistogram();
-        long offered = 0, retried = 0, completed = 0;
-        var failures = new long[FailureCauses.All.Count];
         foreach (var recorder in recorders)
-        {
-            var counts = recorder.SinceWarmup();
-            offered += counts.Offered;
-            retried += counts.Retried;
-            completed += counts.Completed;
-            for (var i = 0; i < failures.Length; i++)
-                failures[i] += counts.Failures[i];
             latency.MergeFrom(recorder.Meter.Total);
-        }
+        var counts = recorders.Select(r => r.SinceWarmup()).ToList();
 
         return new OperationSummary(operation)
         {
-            Offered = offered,
-            Retried = retried,
-            Completed = completed,
-            Failures = [.. FailureCauses.All
-                .Select((cause, i) => new FailureCount(cause.Words(), failures[i]))
-                .Where(f => f.Count > 0)],
+            Offered = counts.Sum(c => c.Offered),
+            Retried = counts.Sum(c => c.Retried),
+            Completed = counts.Sum(c => c.Completed),
+            Failures = FailuresOf(counts),
             LatencySeconds = latency,
             Parts = [.. PartsOf([.. recorders.Select(r => r.PathSinceWarmup())], modules)],
             FailureSources = [.. recorders.SelectMany(r => r.FailuresSinceWarmup())
                 .GroupBy(f => (f.Cause, f.Module))
                 .Select(g => new FailureSource(g.Key.Cause, g.Key.Module, g.Sum(f => f.Count)))],
+            Frames = [.. Enumerable.Range(0, recorders[0].Frames.Count).Select(i => FrameRecorder.Sum(operation, [.. recorders.Select(r => r.Frames[i])]))],
         };
     }
 

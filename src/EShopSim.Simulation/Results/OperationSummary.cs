@@ -30,6 +30,9 @@ public sealed record OperationSummary(string Operation)
     /// <summary>Failures by what began them, in a fixed order; what did not occur is left out.</summary>
     public IReadOnlyList<FailureSource> FailureSources { get; init; } = [];
 
+    /// <summary>The parts of the run that objectives ask for.</summary>
+    public IReadOnlyList<FramedSummary> Frames { get; init; } = [];
+
     /// <summary>Requests that failed, whatever the cause.</summary>
     public long Failed => Failures.Sum(f => f.Count);
 }

@@ -23,6 +23,8 @@ internal static class ObjectiveShapes
         var operation = fields.MaybeValue("operation", new LocatedShape<string>(Scalar.Name), "The entry operation. Default: all together.");
         var latencies = Latencies.Select(latency => fields.MaybeValue(latency.Name, TimeShapes.Seconds, latency.Doc)).ToArray();
         var errors = fields.MaybeValue("errorRate", NumberShapes.Fraction, "Bound on failed over finished requests.");
+        var from = fields.MaybeValue("from", new LocatedShape<TimeSpan>(TimeShapes.Duration), "Judge only what happens from here. Default: the end of the warm-up.");
+        var to = fields.MaybeValue("to", new LocatedShape<TimeSpan>(TimeShapes.Duration), "Judge only what happens up to here. Default: the end.");
         return values =>
         {
             var bounds = new List<(ObjectiveMeasure, double)>();
@@ -36,7 +38,7 @@ internal static class ObjectiveShapes
                 bounds.Add((ObjectiveMeasure.ErrorRate, rate));
             if (bounds.Count == 0 && !values.Has(errors) && !latencies.Any(values.Has))
                 values.Report(DiagnosticCodes.MissingField, "an objective needs a bound: mean, p50, p90, p95, p99, p999 or errorRate");
-            return new ObjectiveDeclaration(values.Get(operation), bounds);
+            return new ObjectiveDeclaration(values.Get(operation), bounds, values.Get(from), values.Get(to));
         };
     });
 }

@@ -50,7 +50,7 @@ internal static class ScenarioShape
         var metrics = fields.Optional("metrics", new ListShape<MetricDeclaration>(MetricShapes.Metric), [], "Custom metrics that HPAs of type Pods, Object and External look at.");
         var events = fields.Optional("events", new ListShape<EventDeclaration>(EventShapes.Event), [], "What happens when.");
         var recovery = fields.Maybe("recovery", RecoveryShapes.Recovery, "Ends a trigger and watches whether the shop recovers.");
-        var objectives = fields.Optional("objectives", new ListShape<ObjectiveDeclaration>(ObjectiveShapes.Objective), [], "What must hold over the run after warm-up.");
+        var objectives = fields.Optional("objectives", new ListShape<ObjectiveDeclaration>(ObjectiveShapes.Objective), [], "What must hold over the run after warm-up, or a part of it.");
         var order = fields.MaybeValue("order", new LocatedShape<string>(Scalar.Name), "The entry operation whose answers are orders, for the cost of one. Default: the goal of a journey, else the first entry operation of the module orders.");
         return values =>
         {
