@@ -18,12 +18,7 @@ public static class ComparisonReport
         ArgumentNullException.ThrowIfNull(comparison);
         var pages = ComparisonCharts.Of(comparison).ToList();
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(comparison, pages))
-        {
-            stop.ThrowIfCancellationRequested();
-            folder.Add(file);
-        }
-
+        folder.Add(FilesOf(comparison, pages), stop);
         return folder.Commit([]);
     }
 

@@ -17,12 +17,7 @@ public static class PlanReport
     {
         ArgumentNullException.ThrowIfNull(plan);
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(plan))
-        {
-            stop.ThrowIfCancellationRequested();
-            folder.Add(file);
-        }
-
+        folder.Add(FilesOf(plan), stop);
         return folder.Commit([]);
     }
 

@@ -41,13 +41,7 @@ public static class RunReport
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrEmpty(directory);
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(result, replications is { Count: > 1 } ? replications : null, answers))
-        {
-            stop.ThrowIfCancellationRequested();
-            folder.Add(file);
-        }
-
-        stop.ThrowIfCancellationRequested();
+        folder.Add(FilesOf(result, replications is { Count: > 1 } ? replications : null, answers), stop);
         return folder.Commit([ReplicationsTable.FileName, SessionsTable.FileName, QueuesTable.FileName, DependenciesTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 

@@ -18,12 +18,7 @@ public static class TuningReport
     {
         ArgumentNullException.ThrowIfNull(tuning);
         using var folder = new StagedFolder(directory);
-        foreach (var file in FilesOf(tuning))
-        {
-            stop.ThrowIfCancellationRequested();
-            folder.Add(file);
-        }
-
+        folder.Add(FilesOf(tuning), stop);
         return folder.Commit([]);
     }
 

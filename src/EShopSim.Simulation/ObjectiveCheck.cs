@@ -29,9 +29,7 @@ public static class ObjectiveCheck
             return finished == 0 ? double.NaN : (double)failed / finished;
         }
 
-        var latency = new LogHistogram();
-        foreach (var operation in operations)
-            latency.MergeFrom(operation.LatencySeconds);
+        var latency = operations.Count == 1 ? operations[0].LatencySeconds : Merged(operations);
         if (latency.Count == 0)
             return double.NaN;
         return measure switch
@@ -44,5 +42,13 @@ public static class ObjectiveCheck
             ObjectiveMeasure.P999 => latency.Quantile(0.999),
             _ => throw new ArgumentOutOfRangeException(nameof(measure), measure, "unknown measure"),
         };
+    }
+
+    private static LogHistogram Merged(IReadOnlyList<OperationSummary> operations)
+    {
+        var latency = new LogHistogram();
+        foreach (var operation in operations)
+            latency.MergeFrom(operation.LatencySeconds);
+        return latency;
     }
 }

@@ -55,11 +55,13 @@ public static class ScenarioRunner
             if (at < warmupEnd && warmupEnd <= next)
             {
                 simulator.RunUntil(warmupEnd);
+                traffic.CatchUp();
                 recorder.EndWarmup();
             }
 
             at = next;
             simulator.RunUntil(at);
+            traffic.CatchUp();
             traffic.CheckInvariants();
             recorder.Sample(at);
             options.Progress?.Invoke(new RunProgress(options.Replication, at - SimTime.Zero, traffic.Counts.Arrived));

@@ -10,15 +10,17 @@ namespace EShopSim.Traffic;
 
 /// <summary>The data plane as flows: rates through the call graph, backlogs before the modules, and queueing formulas for the time in between.</summary>
 /// <remarks>
-/// Per step of a second it lets the mean rates of the clients run down the call graph, serves them at what CPU, limits and places
-/// allow, carries over what is left, and takes the times of visits from closed forms for processor sharing. Nothing is drawn. It is
-/// for wide searches: replicas and CPU come out as with single requests, latencies only near; docs/validation.md says how near.
+/// Per step it lets the mean rates of the clients run down the call graph, serves them at what CPU, limits and places allow, carries
+/// over what is left, and takes the times of visits from closed forms for processor sharing. A step is a second; while no module is
+/// busy and no rate changes by more than 2 % it is ten, cut short when pods come or go. Nothing is drawn. It is for wide searches:
+/// replicas and CPU come out as with single requests, latencies only near; docs/validation.md says how near.
 /// Balancing other than uniform, hedges and circuit breakers, connection pools, warm-up, pauses, bursts, groups, impatient users and the
 /// network are not in its formulas.
 /// </remarks>
 public sealed class FluidEngine : IDataPlane, IEventHandler
 {
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_calmStep = TimeSpan.FromSeconds(10);
 
     private readonly Simulator _simulator;
     private readonly PodWorks _works;
@@ -26,6 +28,9 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     private readonly double[] _wantedCores;
     private readonly FluidGraph _graph;
     private readonly FluidSource[] _sources;
+    private SimTime _counted = SimTime.Zero;
+    private SimTime _stepEnd = SimTime.Zero;
+    private EventHandle _nextStep;
 
     /// <summary>A data plane without pods.</summary>
     /// <param name="simulator">The clock and events of the run.</param>
@@ -81,7 +86,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     public void Start()
     {
         if (_sources.Length > 0)
-            _simulator.Schedule(_simulator.Now, Phase.Service, this);
+            _nextStep = _simulator.Schedule(_simulator.Now, Phase.Service, this);
     }
 
     /// <inheritdoc/>
@@ -90,45 +95,82 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
         var source = Array.Find(_sources, s => string.Equals(s.Name, name, StringComparison.Ordinal))
             ?? throw new ArgumentException($"there is no traffic source '{name}'", nameof(name));
         source.End();
+        CutShort();
     }
 
-    /// <summary>A step: the flows of the second that begins now.</summary>
+    /// <summary>Begins a step: the rates of the time that follows now.</summary>
     public void Handle(int kind, long argument)
     {
+        CatchUp();
         var from = _simulator.Now - SimTime.Zero;
-        _simulator.ScheduleAfter(Step, Phase.Service, this);
+        var step = _graph.IsCalm && Array.TrueForAll(_sources, source => source.IsSteady(from, from + s_calmStep)) ? s_calmStep : s_step;
+        _stepEnd = _simulator.Now + step;
+        _nextStep = _simulator.Schedule(_stepEnd, Phase.Service, this);
         foreach (var operation in _graph.CallersFirst)
             operation.PerSecond = 0;
         foreach (var source in _sources)
-            source.Arrive(from, from + Step);
+            source.Arrive(from, from + step);
         _graph.Flow();
-        ShareNodes();
+        ShareNodes(step);
         foreach (var module in _graph.Modules)
-            module.Serve(CapacityOf(module), HoldSecondsOf(module), Step.TotalSeconds);
+            module.Serve(CapacityOf(module, step), HoldSecondsOf(module), step.TotalSeconds);
         _graph.Time();
+        foreach (var source in _sources)
+            source.Answer();
+    }
+
+    /// <summary>Counts what flowed since it was last counted.</summary>
+    public void CatchUp()
+    {
+        var seconds = (_simulator.Now - _counted).TotalSeconds;
+        if (seconds <= 0)
+            return;
+        _counted = _simulator.Now;
+        foreach (var source in _sources)
+            source.Count(seconds);
+        foreach (var module in _graph.Modules)
+            module.Count(seconds);
     }
 
     /// <inheritdoc/>
-    public void SetCpuFactor(WorkloadRef workload, int revision, double factor) => _works.SetCpuFactor(workload, revision, factor);
+    public void SetCpuFactor(WorkloadRef workload, int revision, double factor)
+    {
+        _works.SetCpuFactor(workload, revision, factor);
+        CutShort();
+    }
 
     /// <inheritdoc/>
     public void Started(Pod pod)
     {
-        if (_works.ModuleOf(pod) is not null)
-            _works.Start(pod, _nodes[pod.NodeIndex]);
+        if (_works.ModuleOf(pod) is null)
+            return;
+        _works.Start(pod, _nodes[pod.NodeIndex]);
+        CutShort();
     }
 
     /// <inheritdoc/>
-    public void EndpointAdded(Pod pod) => _works[pod]?.AddEndpoint();
+    public void EndpointAdded(Pod pod)
+    {
+        _works[pod]?.AddEndpoint();
+        CutShort();
+    }
 
     /// <inheritdoc/>
-    public void EndpointRemoved(Pod pod) => _works[pod]?.RemoveEndpoint();
+    public void EndpointRemoved(Pod pod)
+    {
+        _works[pod]?.RemoveEndpoint();
+        CutShort();
+    }
 
     /// <inheritdoc/>
     public void Terminating(Pod pod) => _works[pod]?.Terminate();
 
     /// <inheritdoc/>
-    public void Stopped(Pod pod, bool silently) => _works.Stop(pod, silently);
+    public void Stopped(Pod pod, bool silently)
+    {
+        _works.Stop(pod, silently);
+        CutShort();
+    }
 
     /// <inheritdoc/>
     public double CpuCoreSeconds(Pod pod) => CpuCoreSeconds(pod.Index);
@@ -166,22 +208,32 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
         ? new FluidModule(module, index, new ModuleMeter(module.Name, module.Workload), _simulator)
         : ModuleRuntime.Of(module, _simulator);
 
+    // A long step ends with the second in which something changed.
+    private void CutShort()
+    {
+        var second = SimTime.Zero + TimeSpan.FromSeconds(Math.Ceiling(_simulator.Now.TotalSeconds));
+        if (second >= _stepEnd || !_simulator.Cancel(_nextStep))
+            return;
+        _stepEnd = second;
+        _nextStep = _simulator.Schedule(second, Phase.Service, this);
+    }
+
     // What the pods of each node want together, each within its limit.
-    private void ShareNodes()
+    private void ShareNodes(TimeSpan step)
     {
         Array.Clear(_wantedCores);
         foreach (var module in _graph.Modules)
         {
-            var wanted = module.WantedCoresPerPod(Step.TotalSeconds);
+            var wanted = module.WantedCoresPerPod(step.TotalSeconds);
             foreach (var pod in module.Endpoints)
                 _wantedCores[pod.NodeIndex] += pod.IsRunning ? Math.Min(wanted, pod.CapCores) : 0;
         }
     }
 
     // On a full node each pod gets its part of what it wants; elsewhere all may take what their limit allows.
-    private double CapacityOf(FluidModule module)
+    private double CapacityOf(FluidModule module, TimeSpan step)
     {
-        var wanted = module.WantedCoresPerPod(Step.TotalSeconds);
+        var wanted = module.WantedCoresPerPod(step.TotalSeconds);
         var cores = 0.0;
         foreach (var pod in module.Endpoints)
         {

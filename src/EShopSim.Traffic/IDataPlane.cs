@@ -47,6 +47,9 @@ public interface IDataPlane : IPodObserver, IPodUsage
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative or not finite.</exception>
     void SetCpuFactor(WorkloadRef workload, int revision, double factor);
 
+    /// <summary>Brings all meters up to now: whoever reads them at a time of its own calls this first.</summary>
+    void CatchUp();
+
     /// <summary>Checks what must always hold.</summary>
     /// <exception cref="Engine.InvariantViolationException">Something does not.</exception>
     void CheckInvariants();

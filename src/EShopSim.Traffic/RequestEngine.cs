@@ -182,6 +182,11 @@ public sealed class RequestEngine : IDataPlane
     /// <inheritdoc/>
     public bool LacksMemoryIdle(Pod pod) => _works[pod]?.LacksMemoryIdle ?? false;
 
+    /// <summary>Nothing to do: every event counts at once.</summary>
+    public void CatchUp()
+    {
+    }
+
     /// <summary>Checks conservation of requests, Little's law and the counters of all modules.</summary>
     /// <exception cref="InvariantViolationException">One of them does not hold.</exception>
     public void CheckInvariants()

@@ -99,6 +99,26 @@ public sealed class FluidTests
         Assert.Equal(30_000, one.Requests.Arrived);
     }
 
+    [Fact]
+    public void Calm_times_go_in_long_steps_that_no_sample_shows()
+    {
+        var hour = ScenarioRunner.Run(Station.Of(minutes: 60), new RunOptions { Engine = SimulationEngine.Fluid });
+        var busy = ScenarioRunner.Run(Station.Of(perSecond: 190, minutes: 60), new RunOptions { Engine = SimulationEngine.Fluid });
+
+        Assert.InRange(busy.EngineEvents - hour.EngineEvents, 3200, 3300);
+        Assert.All(hour.Operations[0].OfferedPerSecond, rate => Assert.Equal(100, rate));
+    }
+
+    [Fact]
+    public void A_pod_that_goes_in_a_calm_time_is_missed_within_a_second()
+    {
+        var failing = Station.Of(perSecond: 20) with { Events = [new ScaleEvent(TimeSpan.FromSeconds(123), new WorkloadRef(WorkloadKind.Deployment, "default", "station"), 0)] };
+        var run = ScenarioRunner.Run(failing, new RunOptions { Engine = SimulationEngine.Fluid });
+
+        Assert.Equal(0, run.Operations[0].FailedPerSecond.Take(123).Sum());
+        Assert.All(run.Operations[0].FailedPerSecond.Skip(125), rate => Assert.Equal(20, rate));
+    }
+
     private static RunMeasures Run(Scenario scenario, SimulationEngine engine) =>
         RunMeasures.Of(ScenarioRunner.Run(scenario, new RunOptions { Engine = engine }));
 }

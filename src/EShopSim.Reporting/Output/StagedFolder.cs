@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 
 namespace EShopSim.Reporting.Output;
 
@@ -26,14 +28,21 @@ internal sealed class StagedFolder : IDisposable
         Directory.CreateDirectory(_staging);
     }
 
-    /// <summary>Writes one file into the staging folder.</summary>
-    public void Add(ReportFile file)
+    /// <summary>Writes files into the staging folder, several at a time.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
+    public void Add(IEnumerable<ReportFile> files, CancellationToken stop)
     {
-        var path = Path.Combine(_staging, file.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-        file.Write(stream);
-        _files.Add(file.Path);
+        var one = Partitioner.Create(files.Select(Noted), EnumerablePartitionerOptions.NoBuffering);
+        try
+        {
+            Parallel.ForEach(one, new ParallelOptions { CancellationToken = stop }, Write);
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
+
+        stop.ThrowIfCancellationRequested();
     }
 
     /// <summary>Puts everything in place. Files there that are not replaced stay as they are, but for those named as outdated.</summary>
@@ -55,6 +64,21 @@ internal sealed class StagedFolder : IDisposable
             Directory.Delete(_staging, recursive: true);
         foreach (var folder in _createdAbove.Where(folder => Directory.Exists(folder) && !Directory.EnumerateFileSystemEntries(folder).Any()))
             Directory.Delete(folder);
+    }
+
+    // The files are taken one after the other, whoever writes them.
+    private ReportFile Noted(ReportFile file)
+    {
+        _files.Add(file.Path);
+        return file;
+    }
+
+    private void Write(ReportFile file)
+    {
+        var path = Path.Combine(_staging, file.Path);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+        file.Write(stream);
     }
 
     private void MoveFiles(IReadOnlyList<string> outdated)

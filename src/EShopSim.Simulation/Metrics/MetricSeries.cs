@@ -12,8 +12,8 @@ internal static class MetricSeries
 
     private static IMetricSeries Of(SeriesSource source, TimeSpan window, IDataPlane traffic) => source switch
     {
-        OperationRequests requests => new RequestCountSeries(Entries(traffic, requests.Operation)),
-        OperationLatency latency => new LatencySeries(Entries(traffic, latency.Operation), latency.Share, window),
+        OperationRequests requests => new RequestCountSeries(traffic, Entries(traffic, requests.Operation)),
+        OperationLatency latency => new LatencySeries(traffic, Entries(traffic, latency.Operation), latency.Share, window),
         QueueBacklog backlog => new QueueBacklogSeries(traffic.Queues.FirstOrDefault(queue => string.Equals(queue.Name, backlog.Queue, StringComparison.Ordinal))),
         GivenCurve curve => new CurveSeries(curve),
         _ => throw new ArgumentException($"There is no series for {source}.", nameof(source)),

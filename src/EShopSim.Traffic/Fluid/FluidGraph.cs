@@ -43,6 +43,9 @@ internal sealed class FluidGraph
 
     public FluidModule[] Modules { get; }
 
+    /// <summary>Whether no module was busy in the last step.</summary>
+    public bool IsCalm => Array.TrueForAll(Modules, module => module.IsCalm);
+
     /// <exception cref="ArgumentException">No module has it.</exception>
     public FluidOperation this[string name] =>
         _byName.TryGetValue(name, out var operation) ? operation : throw new ArgumentException($"no module has the operation {name}", nameof(name));

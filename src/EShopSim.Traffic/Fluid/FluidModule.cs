@@ -12,11 +12,17 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     // Above that the load is no steady state: the backlog, not the formula, tells the delay.
     private const double SteadyLoad = 0.97;
 
+    // Below that nothing piles up, whatever the step.
+    private const double CalmLoad = 0.9;
+
     private double _demandCores;
     private double _cpuPerVisit;
     private double _workVariance;
     private double _visitsPerSecond;
     private double _lostPerSecond;
+    private double _servedPerSecond;
+    private double _failedShare;
+    private int _running;
     private double _receivedRest;
     private double _completedRest;
     private double _failedRest;
@@ -49,6 +55,9 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     /// <summary>Whether nobody can answer.</summary>
     public bool IsDown { get; private set; }
 
+    /// <summary>Whether it had much more to give than was asked of it, and turned nobody away.</summary>
+    public bool IsCalm { get; private set; }
+
     /// <summary>Wait for a place, in seconds.</summary>
     public double DelaySeconds { get; private set; }
 
@@ -73,18 +82,18 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     public void Clear()
     {
         (_demandCores, _workVariance, _visitsPerSecond, _lostPerSecond) = (0, 0, 0, 0);
-        var running = 0;
+        _running = 0;
         var factor = 0.0;
         foreach (var pod in Endpoints)
             if (pod.IsRunning)
             {
-                running++;
+                _running++;
                 factor += pod.CpuFactor;
             }
 
-        IsDown = running == 0 && !IsExternal;
-        Lost = IsDown || IsExternal ? 0 : 1 - ((double)running / Endpoints.Count);
-        CpuFactor = running == 0 ? 1 : factor / running;
+        IsDown = _running == 0 && !IsExternal;
+        Lost = IsDown || IsExternal ? 0 : 1 - ((double)_running / Endpoints.Count);
+        CpuFactor = _running == 0 ? 1 : factor / _running;
     }
 
     /// <summary>Visits of an operation flow in.</summary>
@@ -101,7 +110,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
 
     /// <summary>Cores each endpoint wants, backlog included.</summary>
     public double WantedCoresPerPod(double stepSeconds) =>
-        IsDown || IsExternal ? 0 : (_demandCores + (Backlog * _cpuPerVisit / stepSeconds)) / Endpoints.Count(pod => pod.IsRunning);
+        IsDown || IsExternal ? 0 : (_demandCores + (Backlog * _cpuPerVisit / stepSeconds)) / _running;
 
     /// <summary>Serves for a step.</summary>
     /// <param name="capacityCores">Cores that all endpoints together get at most.</param>
@@ -109,10 +118,10 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     /// <param name="stepSeconds">Length of the step.</param>
     public void Serve(double capacityCores, double holdSeconds, double stepSeconds)
     {
-        var pods = IsExternal ? 1 : Endpoints.Count(pod => pod.IsRunning);
+        var pods = IsExternal ? 1 : _running;
         if (IsDown)
         {
-            Settle(0, 1, stepSeconds);
+            (_servedPerSecond, _failedShare, IsCalm) = (0, 1, _visitsPerSecond == 0);
             (Backlog, DelaySeconds, Stretch, Crowding, Throttled, Rejected) = (0, 0, 1, 0, default, 0);
             return;
         }
@@ -130,11 +139,30 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         if (!IsExternal)
             SetCongestion(capacityCores / pods, pods);
         SetDelay((before + Backlog) / 2, most, places);
-        Settle(served, Rejected, stepSeconds);
+        (_servedPerSecond, _failedShare) = (served, Rejected);
+        IsCalm = Backlog == 0 && before == 0 && Rejected == 0 && Lost == 0 && served <= CalmLoad * most;
         var usedCores = served * _cpuPerVisit;
         foreach (var pod in Endpoints)
             if (pod.IsRunning)
                 pod.Set(Math.Min(pod.CapCores, usedCores / pods), _visitsPerSecond / pods, (Backlog + (served * holdSeconds)) / pods);
+    }
+
+    /// <summary>Counts the visits of so many seconds.</summary>
+    public void Count(double seconds)
+    {
+        _receivedRest += (_visitsPerSecond + _lostPerSecond) * seconds;
+        _failedRest += ((_visitsPerSecond * _failedShare) + _lostPerSecond) * seconds;
+        var received = (long)_receivedRest;
+        var failed = Math.Min((long)_failedRest, received);
+        _receivedRest -= received;
+        _failedRest -= failed;
+        _completedRest += _servedPerSecond * seconds;
+        var completed = Math.Min((long)_completedRest, Meter.InFlight + received - failed);
+        _completedRest = Math.Min(_completedRest - completed, 1);
+        Meter.Received += received;
+        Meter.Failed += failed;
+        Meter.Completed += completed;
+        Meter.InFlight += received - failed - completed;
     }
 
     private double PlacesPerPod(double cores) => Description.Discipline == ServiceDiscipline.Fifo
@@ -164,22 +192,5 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         var sharing = Description.Discipline == ServiceDiscipline.Sharing && _cpuPerVisit > 0 ? Math.Min(backlog, places) : 0;
         DelaySeconds = (backlog - sharing) / most;
         Stretch += sharing / most / Math.Max(1e-9, _cpuPerVisit);
-    }
-
-    private void Settle(double served, double failedShare, double stepSeconds)
-    {
-        _receivedRest += (_visitsPerSecond + _lostPerSecond) * stepSeconds;
-        _failedRest += ((_visitsPerSecond * failedShare) + _lostPerSecond) * stepSeconds;
-        var received = (long)_receivedRest;
-        var failed = Math.Min((long)_failedRest, received);
-        _receivedRest -= received;
-        _failedRest -= failed;
-        _completedRest += served * stepSeconds;
-        var completed = Math.Min((long)_completedRest, Meter.InFlight + received - failed);
-        _completedRest = Math.Min(_completedRest - completed, 1);
-        Meter.Received += received;
-        Meter.Failed += failed;
-        Meter.Completed += completed;
-        Meter.InFlight += received - failed - completed;
     }
 }

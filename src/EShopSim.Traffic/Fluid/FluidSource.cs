@@ -7,6 +7,11 @@ internal sealed class FluidSource
 {
     private const int Iterations = 200;
 
+    // Within a step the mean rate stands for all of it.
+    private const double SteadyChange = 0.02;
+
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
+
     private readonly TrafficSource _description;
     private readonly double[] _visits;
     private readonly double _thinkSeconds;
@@ -27,17 +32,44 @@ internal sealed class FluidSource
 
     public void End() => _isEnded = true;
 
-    /// <summary>Lets a step's requests arrive.</summary>
+    /// <summary>Whether as many come at the beginning of a time as at its end and on the whole.</summary>
+    public bool IsSteady(TimeSpan from, TimeSpan to)
+    {
+        if (_isEnded)
+            return true;
+        if (_description.Users is { } users)
+            return Math.Abs(UsersAt(users, to) - UsersAt(users, from)) <= SteadyChange * UsersAt(users, from);
+        var (whole, first, last) = (Mean(from, to), Mean(from, from + s_second), Mean(to - s_second, to));
+        return Math.Abs(first - whole) <= SteadyChange * whole && Math.Abs(last - whole) <= SteadyChange * whole;
+    }
+
+    /// <summary>Sets the rates of a step: how fast requests arrive.</summary>
     public void Arrive(TimeSpan from, TimeSpan to)
     {
+        while (_segment < _description.Rate.Segments.Count && _description.Rate.Segments[_segment].End <= from)
+            _segment++;
         var perSecond = _isEnded ? 0 : SessionsPerSecond(from, to);
         for (var i = 0; i < Entries.Count; i++)
         {
             var entry = Entries[i];
             var retries = _description.Retries is { } again && entry.Failure < 1 ? (1 - Math.Pow(entry.Failure, again.Max + 1)) / (1 - entry.Failure) : 1 + (_description.Retries?.Max ?? 0);
-            entry.Operation.PerSecond += perSecond * _visits[i] * retries;
-            entry.Arrive(perSecond * _visits[i] * retries, (to - from).TotalSeconds);
+            entry.PerSecond = perSecond * _visits[i] * retries;
+            entry.Operation.PerSecond += entry.PerSecond;
         }
+    }
+
+    /// <summary>Sets how they are answered.</summary>
+    public void Answer()
+    {
+        foreach (var entry in Entries)
+            entry.Answer();
+    }
+
+    /// <summary>Counts the requests of so many seconds of the step.</summary>
+    public void Count(double seconds)
+    {
+        foreach (var entry in Entries)
+            entry.Count(seconds);
     }
 
     // Open: as many as the curve says. Closed: as many as there are users, over the time a session takes (the interactive response time law).
@@ -63,12 +95,12 @@ internal sealed class FluidSource
     private double Mean(TimeSpan from, TimeSpan to)
     {
         var segments = _description.Rate.Segments;
-        while (_segment < segments.Count && segments[_segment].End <= from)
-            _segment++;
         var sum = 0.0;
         for (var i = _segment; i < segments.Count && segments[i].Start < to; i++)
         {
             var segment = segments[i];
+            if (segment.End <= from)
+                continue;
             var (start, end) = (segment.Start > from ? segment.Start : from, segment.End < to ? segment.End : to);
             var middle = (((start - segment.Start) + (end - segment.Start)) / 2) / (segment.End - segment.Start);
             sum += (segment.StartPerSecond + ((segment.EndPerSecond - segment.StartPerSecond) * middle)) * (end - start).TotalSeconds;
