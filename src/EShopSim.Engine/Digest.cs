@@ -39,6 +39,11 @@ public struct Digest : IEquatable<Digest>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(ulong value) => _state = BitOperations.RotateLeft((_state ^ (value * First)) + Second, 29) * Third;
 
+    /// <summary>Adds three words that belong together, in the time of one: their products do not wait for one another.</summary>
+    /// <remarks>Not the same as adding them one by one.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ulong first, ulong second, ulong third) => Add(first + (second * Second) + (third * Third));
+
     /// <summary>Adds one integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(long value) => Add((ulong)value);

@@ -165,12 +165,7 @@ public sealed class Simulator
         _firstFree = item.Slot;
         Now = new SimTime((long)item.Ticks);
 
-        // On a copy, which stays in a register from word to word.
-        var digest = _digest;
-        digest.Add(item.Ticks);
-        digest.Add((item.Phase << 32) | (uint)kind);
-        digest.Add(argument);
-        _digest = digest;
+        _digest.Add(item.Ticks, (item.Phase << 32) | (uint)kind, (ulong)argument);
         handler.Handle(kind, argument);
     }
 

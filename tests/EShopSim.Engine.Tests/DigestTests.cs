@@ -53,6 +53,22 @@ public class DigestTests
         Assert.False(first.Equals((object)second));
     }
 
+    [Property]
+    public bool Changing_one_of_three_words_added_together_changes_the_digest(ulong first, ulong second, ulong third, ulong change)
+    {
+        if (change == 0)
+            return true;
+        var digest = Of(first, second, third);
+        return digest != Of(first ^ change, second, third) && digest != Of(first, second ^ change, third) && digest != Of(first, second, third ^ change);
+    }
+
+    private static ulong Of(ulong first, ulong second, ulong third)
+    {
+        var digest = default(Digest);
+        digest.Add(first, second, third);
+        return digest.Value;
+    }
+
     private static ulong Of(ulong[] words)
     {
         var digest = default(Digest);
