@@ -1,21 +1,19 @@
 namespace EShopSim.Traffic.Cpu;
 
-/// <summary>The bursts of one pod, the one that finishes first on top: a binary heap over one array that is kept.</summary>
+/// <summary>Bursts of a flooded pod, the one that finishes first on top: a binary heap over one array that is kept.</summary>
 internal sealed class BurstHeap
 {
     private Burst[] _bursts = new Burst[16];
-    private int _order;
 
     public int Count { get; private set; }
 
     public ref readonly Burst Top => ref _bursts[0];
 
-    public void Push(double finish, int visit)
+    public void Push(Burst burst)
     {
         if (Count == _bursts.Length)
             Array.Resize(ref _bursts, 2 * Count);
         var bursts = _bursts;
-        var burst = new Burst(finish, visit, _order++);
         var index = Count++;
         while (index > 0)
         {
@@ -29,17 +27,11 @@ internal sealed class BurstHeap
         bursts[index] = burst;
     }
 
-    public int Pop()
+    public Burst Pop()
     {
         var bursts = _bursts;
-        var visit = bursts[0].Visit;
+        var top = bursts[0];
         var count = --Count;
-        if (count == 0)
-        {
-            _order = 0;
-            return visit;
-        }
-
         var last = bursts[count];
         var index = 0;
         while (true)
@@ -56,13 +48,6 @@ internal sealed class BurstHeap
         }
 
         bursts[index] = last;
-        return visit;
-    }
-
-    /// <summary>Removes everything and gives the memory back: the pod is gone.</summary>
-    public void Release()
-    {
-        _bursts = [];
-        Count = 0;
+        return top;
     }
 }

@@ -139,7 +139,8 @@ internal struct CpuClock
         return _quota.PeriodEnd + ((long)periods * CfsQuota.PeriodTicks) + (long)Math.Round(rest);
     }
 
-    private readonly long Near(double work) => _now + Math.Max(0, (long)Math.Round(work));
+    // No work is as long as the 29,000 years from which on a cast that saturates would tell another time.
+    private readonly long Near(double work) => _now + Math.Max(0, double.ConvertToIntegerNative<long>(Math.Round(work)));
 
     private void SetPace()
     {

@@ -9,10 +9,11 @@ internal sealed class ProcessorSharing : IEventHandler
 {
     private readonly DataPlane _plane;
     private readonly NodeCpu _node;
-    private readonly BurstHeap _bursts = new();
+    private readonly BurstQueue _bursts = new();
     private CpuClock _clock;
     private EventHandle _event;
     private long _eventTicks = long.MaxValue;
+    private long _nextTicks = long.MaxValue;
     private readonly CpuSlice _slice;
     private double _wanted;
     private double _sharedDemand;
@@ -80,8 +81,14 @@ internal sealed class ProcessorSharing : IEventHandler
     {
         _eventTicks = long.MaxValue;
         var now = _plane.Simulator.Now.Ticks;
+        if (_nextTicks > now)
+        {
+            Schedule();
+            return;
+        }
+
         _clock.Advance(now);
-        while (_bursts.Count > 0 && !_clock.IsPaused && _clock.InstantOf(_bursts.Top.Finish) <= now)
+        while (!_bursts.IsEmpty && !_clock.IsPaused && _clock.InstantOf(_bursts.NextFinish) <= now)
         {
             var visit = _bursts.Pop();
             _plane.Agenda.Add(AgendaKind.Proceed, visit, _plane.Visits);
@@ -123,21 +130,12 @@ internal sealed class ProcessorSharing : IEventHandler
     }
 
     /// <summary>Sees to it that an event comes when the next burst ends, or before.</summary>
-    /// <remarks>An event that comes too early finds nothing to do and plans anew: that costs less than to cancel it each time a burst is delayed.</remarks>
+    /// <remarks>An event that comes too early goes to where it belongs by now: that costs less than to cancel it each time a burst is delayed.</remarks>
     public void Plan()
     {
         _isChanged = false;
-        if (_bursts.Count == 0 || _clock.IsPaused)
-            return;
-        var next = _clock.InstantOf(_bursts.Top.Finish);
-        if (_node.IsContended)
-            next = Math.Min(next, _clock.NextQuotaChange());
-        if (next >= _eventTicks)
-            return;
-        if (_eventTicks != long.MaxValue)
-            _plane.Simulator.Cancel(_event);
-        _eventTicks = next;
-        _event = _plane.Simulator.Schedule(new SimTime(next), Phase.Service, this);
+        _nextTicks = NextChange();
+        Schedule();
     }
 
     /// <summary>Its next event is to be planned anew.</summary>
@@ -147,6 +145,24 @@ internal sealed class ProcessorSharing : IEventHandler
             return;
         _isChanged = true;
         _plane.NoteChange(this);
+    }
+
+    private long NextChange()
+    {
+        if (_bursts.IsEmpty || _clock.IsPaused)
+            return long.MaxValue;
+        var done = _clock.InstantOf(_bursts.NextFinish);
+        return _node.IsContended ? Math.Min(done, _clock.NextQuotaChange()) : done;
+    }
+
+    private void Schedule()
+    {
+        if (_nextTicks >= _eventTicks)
+            return;
+        if (_eventTicks != long.MaxValue)
+            _plane.Simulator.Cancel(_event);
+        _eventTicks = _nextTicks;
+        _event = _plane.Simulator.Schedule(new SimTime(_nextTicks), Phase.Service, this);
     }
 
     private void SetThreads(int threads)

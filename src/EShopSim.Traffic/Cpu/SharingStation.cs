@@ -3,16 +3,17 @@ using EShopSim.Engine;
 namespace EShopSim.Traffic.Cpu;
 
 /// <summary>A station that shares its cores evenly among the jobs in it, each on one core at most: a pod's CPU on its own, without limit, neighbours or shop.</summary>
-/// <remarks>Clock and heap are those of the pods. A job that is done is told to the owner as an event of its kind, with the job's number.</remarks>
+/// <remarks>Clock and queue are those of the pods. A job that is done is told to the owner as an event of its kind, with the job's number.</remarks>
 public sealed class SharingStation : IEventHandler
 {
     private readonly Simulator _simulator;
     private readonly IEventHandler _owner;
     private readonly int _doneKind;
-    private readonly BurstHeap _jobs = new();
+    private readonly BurstQueue _jobs = new();
     private CpuClock _clock;
     private EventHandle _event;
     private long _eventTicks = long.MaxValue;
+    private long _doneTicks;
 
     /// <summary>A station without jobs.</summary>
     /// <param name="simulator">The clock and events of the run.</param>
@@ -30,7 +31,7 @@ public sealed class SharingStation : IEventHandler
     }
 
     /// <summary>Jobs that are not done.</summary>
-    public int Count => _jobs.Count;
+    public int Count => _clock.Threads;
 
     /// <summary>A job arrives.</summary>
     /// <param name="job">Its number.</param>
@@ -40,7 +41,7 @@ public sealed class SharingStation : IEventHandler
         _clock.Advance(_simulator.Now.Ticks);
         _jobs.Push(_clock.Virtual + workTicks, job);
         _clock.Threads++;
-        Plan(_clock.InstantOf(_jobs.Top.Finish));
+        Plan(_clock.InstantOf(_jobs.NextFinish));
     }
 
     /// <inheritdoc/>
@@ -48,10 +49,16 @@ public sealed class SharingStation : IEventHandler
     {
         _eventTicks = long.MaxValue;
         var now = _simulator.Now.Ticks;
-        _clock.Advance(now);
-        while (_jobs.Count > 0)
+        if (_doneTicks > now)
         {
-            var next = _clock.InstantOf(_jobs.Top.Finish);
+            Plan(_doneTicks);
+            return;
+        }
+
+        _clock.Advance(now);
+        while (!_jobs.IsEmpty)
+        {
+            var next = _clock.InstantOf(_jobs.NextFinish);
             if (next > now)
             {
                 // The owner may have added jobs, and an event with them.
@@ -65,9 +72,10 @@ public sealed class SharingStation : IEventHandler
         }
     }
 
-    // An event that comes too early finds nothing to do and plans anew: cheaper than to cancel it at every arrival.
+    // An event that comes too early finds nothing to do and goes to where it belongs by now: cheaper than to cancel it at every arrival.
     private void Plan(long next)
     {
+        _doneTicks = next;
         if (next >= _eventTicks)
             return;
         if (_eventTicks != long.MaxValue)
