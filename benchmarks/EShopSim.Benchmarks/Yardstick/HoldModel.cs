@@ -27,5 +27,5 @@ internal sealed class HoldModel : YardstickModel
     }
 
     public override void Handle(int kind, long argument) =>
-        Simulator.Schedule(In(Random.NextExponential()), Phase.Service, this, kind, argument);
+        Simulator.Schedule(In(Random.NextExponential() * TimeSpan.TicksPerSecond), Phase.Service, this, kind, argument);
 }

@@ -8,6 +8,7 @@ internal sealed class MultiServerModel(long customers) : YardstickModel
 {
     private const int Servers = 10;
     private const double ArrivalsPerSecond = 9;
+    private const double GapTicks = TimeSpan.TicksPerSecond / ArrivalsPerSecond;
     private const int Arrival = 0;
     private const int Departure = 1;
 
@@ -23,7 +24,7 @@ internal sealed class MultiServerModel(long customers) : YardstickModel
 
     public override void Run()
     {
-        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+        Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
         while (RunBatch(BatchEvents))
         {
         }
@@ -40,7 +41,7 @@ internal sealed class MultiServerModel(long customers) : YardstickModel
     private void Arrive()
     {
         if (++_arrived < customers)
-            Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+            Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
         if (_busy == Servers)
         {
             _waiting.Enqueue(Simulator.Now.Ticks);
@@ -61,5 +62,5 @@ internal sealed class MultiServerModel(long customers) : YardstickModel
     }
 
     private void Serve(long sinceTicks) =>
-        Simulator.Schedule(In(Random.NextExponential()), Phase.Service, this, Departure, sinceTicks);
+        Simulator.Schedule(In(Random.NextExponential() * TimeSpan.TicksPerSecond), Phase.Service, this, Departure, sinceTicks);
 }

@@ -9,6 +9,7 @@ internal sealed class NetworkModel(long customers) : YardstickModel
 {
     private const int Servers = 10;
     private const double ArrivalsPerSecond = 8;
+    private const double GapTicks = TimeSpan.TicksPerSecond / ArrivalsPerSecond;
     private const int Arrival = 0;
     private const int Departure = 1;
     private const int None = -1;
@@ -28,7 +29,7 @@ internal sealed class NetworkModel(long customers) : YardstickModel
 
     public override void Run()
     {
-        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+        Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
         while (RunBatch(BatchEvents))
         {
         }
@@ -45,7 +46,7 @@ internal sealed class NetworkModel(long customers) : YardstickModel
     private void Arrive()
     {
         if (++_arrived < customers)
-            Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+            Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
         var index = _firstFree;
         if (index != None)
             _firstFree = _customers[index].Next;
@@ -69,7 +70,7 @@ internal sealed class NetworkModel(long customers) : YardstickModel
         if (station.Idle > 0)
         {
             station.Idle--;
-            Serve(index, station.MeanSeconds);
+            Serve(index, station.MeanTicks);
             return;
         }
 
@@ -89,7 +90,7 @@ internal sealed class NetworkModel(long customers) : YardstickModel
         if (next != None)
         {
             station.First = _customers[next].Next;
-            Serve(next, station.MeanSeconds);
+            Serve(next, station.MeanTicks);
         }
         else
         {
@@ -108,13 +109,13 @@ internal sealed class NetworkModel(long customers) : YardstickModel
         _firstFree = index;
     }
 
-    private void Serve(int index, double meanSeconds) =>
-        Simulator.Schedule(In(meanSeconds * Random.NextExponential()), Phase.Service, this, Departure, index);
+    private void Serve(int index, double meanTicks) =>
+        Simulator.Schedule(In(meanTicks * Random.NextExponential()), Phase.Service, this, Departure, index);
 
     [StructLayout(LayoutKind.Auto)]
     private struct Station(double meanSeconds)
     {
-        public readonly double MeanSeconds = meanSeconds;
+        public readonly double MeanTicks = meanSeconds * TimeSpan.TicksPerSecond;
         public int Idle = Servers;
         public int First = None;
         public int Last;

@@ -8,6 +8,7 @@ namespace EShopSim.Benchmarks.Yardstick;
 internal sealed class SharingModel : YardstickModel
 {
     private const double ArrivalsPerSecond = 0.8;
+    private const double GapTicks = TimeSpan.TicksPerSecond / ArrivalsPerSecond;
     private const int Arrival = 0;
     private const int Departure = 1;
 
@@ -30,7 +31,7 @@ internal sealed class SharingModel : YardstickModel
 
     public override void Run()
     {
-        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
+        Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
         while (_sojournSeconds.Count < _customers)
             RunBatch(BatchEvents);
     }
@@ -45,15 +46,15 @@ internal sealed class SharingModel : YardstickModel
 
     private void Arrive()
     {
-        Simulator.Schedule(In(Random.NextExponential() / ArrivalsPerSecond), Phase.Environment, this, Arrival);
-        var meanSeconds = Random.NextDouble() < 0.9 ? 0.5 : 5.5;
+        Simulator.Schedule(In(Random.NextExponential() * GapTicks), Phase.Environment, this, Arrival);
+        var meanTicks = Random.NextDouble() < 0.9 ? 0.5 * TimeSpan.TicksPerSecond : 5.5 * TimeSpan.TicksPerSecond;
         var customer = _firstFree;
         if (customer >= 0)
             _firstFree = _inside[customer].NextFree;
         else
             customer = Add();
         _inside[customer].SinceTicks = Simulator.Now.Ticks;
-        _station.Add(customer, meanSeconds * Random.NextExponential() * TimeSpan.TicksPerSecond);
+        _station.Add(customer, meanTicks * Random.NextExponential());
     }
 
     private void Leave(int index)
