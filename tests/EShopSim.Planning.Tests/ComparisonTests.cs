@@ -18,7 +18,18 @@ public sealed class ComparisonTests
             Assert.Equal(0, d.Difference);
             Assert.Equal(0, d.HalfWidth95);
             Assert.False(d.IsSignificant);
+            Assert.True(d.IsOfIdenticalRuns);
         });
+    }
+
+    // The pod count never changes here, in any run: for all that three pairs tell, it might in most others.
+    [Fact]
+    public void Counts_that_happen_to_be_equal_in_every_pair_are_not_held_for_certain()
+    {
+        var difference = DifferenceOf(Compare(3, Station.Of(minutes: 1), Station.Of(cpuSeconds: 0.011, minutes: 1)), "scalings");
+
+        Assert.Equal((0, false), (difference.Difference, difference.IsOfIdenticalRuns));
+        Assert.Equal(1 - Math.Cbrt(0.025), difference.HalfWidth95, 12);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ReplicationTests
         var scenario = Station.Of(limitSeconds: 0.001);
         var runs = Run(new ReplicationPlan { Precision = 0.02, Ceiling = 200 }, scenario).All;
         var measure = Measures.OfObjective(scenario.Objectives[0]);
-        var estimate = Estimate.Of(measure.Title, runs.Select(measure.OfRun));
+        var estimate = Estimate.Of(measure, runs);
 
         Assert.InRange(runs.Count, 6, 199);
         Assert.True(estimate.HalfWidth95 <= 0.02 * estimate.Mean);

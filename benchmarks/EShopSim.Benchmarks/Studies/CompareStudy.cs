@@ -43,7 +43,7 @@ internal static class CompareStudy
         var numbers = Enumerable.Range(0, replications).ToArray();
         var before = farm.Run([.. numbers.Select(r => new RunOrder(baseline, seed, r))]);
         var after = farm.Run([.. numbers.Select(r => new RunOrder(variant, seed, r))]);
-        return [.. Measures.Of(before[0]).Where(m => s_measures.Contains(m.Name, StringComparer.Ordinal)).Select(m => PairedDifference.Of(m, before, after))];
+        return [.. Measures.Of(baseline, before[0]).Where(m => s_measures.Contains(m.Name, StringComparer.Ordinal)).Select(m => PairedDifference.Of(m, before, after))];
     }
 
     // Waves that an HPA follows up and down, and demands so uneven that it does not do so at the same instants every time.

@@ -24,7 +24,7 @@ public sealed record Comparison(IReadOnlyList<VariantOutcome> Variants, IReadOnl
         if (variants.Count < 2)
             throw new ArgumentException("a comparison needs two variants", nameof(variants));
         var runs = PreciseRuns.Of([.. variants.Select(v => v.Scenario)], seed ?? variants[0].Scenario.Seed, plan, farm);
-        var measures = Statistics.Measures.Of(runs[0].All[0]);
+        var measures = Statistics.Measures.Of(variants[0].Scenario, runs[0].All[0]);
         return new Comparison([.. variants.Select((v, i) => OutcomeOf(v, runs[i], i == 0 ? null : runs[0], measures))], measures);
     }
 

@@ -45,7 +45,7 @@ public static class PreciseRuns
         foreach (var objective in Watched(scenario, runs[0]))
         {
             var measure = Measures.OfObjective(objective);
-            var estimate = Estimate.Of(measure.Title, runs.Select(measure.OfRun));
+            var estimate = Estimate.Of(measure, runs);
             var limit = measure.Unit == "%" ? objective.Limit * 100 : objective.Limit * 1000;
             var allowed = precision * Math.Max(Math.Abs(estimate.Mean), limit);
             if (estimate.HalfWidth95 > allowed)

@@ -9,6 +9,9 @@ namespace EShopSim.Planning.Statistics;
 /// <param name="OfAll">Its value over several runs: percentiles of merged histograms, shares of summed counts, means of the rest.</param>
 public sealed record Measure(string Name, string Unit, Func<RunMeasures, double> OfRun, Func<IReadOnlyList<RunMeasures>, double> OfAll)
 {
+    /// <summary>By how much it moves at the least when it moves, where that is much: by 1 if it is a count. 0 where it moves smoothly.</summary>
+    public double Step { get; init; }
+
     /// <summary>Name and unit, as <c>orders.place p99 (ms)</c>.</summary>
     public string Title => $"{Name} ({Unit})";
 

@@ -15,7 +15,7 @@ public static class Measures
     public static Measure ReplicaHours { get; } = Measure.Averaged("replica-hours", "h", run => run.Workloads.Sum(w => w.ReplicaHours));
 
     /// <summary>Changes of the number of replicas, all workloads together.</summary>
-    public static Measure Scalings { get; } = Measure.Averaged("scalings", "count", run => run.Workloads.Sum(w => w.Scalings));
+    public static Measure Scalings { get; } = Measure.Averaged("scalings", "count", run => run.Workloads.Sum(w => w.Scalings)) with { Step = 1 };
 
     /// <summary>Nodes over time, in hours.</summary>
     public static Measure NodeHours { get; } = Measure.Averaged("node-hours", "h", run => run.Cost.NodeHours);
@@ -32,16 +32,16 @@ public static class Measures
     /// <summary>Share of the CPU paid for that no pod requests.</summary>
     public static Measure Idle { get; } = Measure.Averaged("idle share of nodes", "%", run => run.Cost.IdlePercent);
 
-    /// <summary>All measures of runs like the given one: requests, objectives, events, replicas, cost.</summary>
-    public static IReadOnlyList<Measure> Of(RunMeasures example) =>
+    /// <summary>All measures of runs of a scenario like the given one: requests, objectives, events, replicas, cost.</summary>
+    public static IReadOnlyList<Measure> Of(Scenario scenario, RunMeasures example) =>
     [
         .. example.Operations.Count > 1 ? OfAllOperations() : [],
         .. example.Operations.SelectMany(o => OfOperation(o.Operation)),
         .. example.Objectives.Where(o => o.Objective.Within is not null).Select(o => OfObjective(o.Objective)),
-        .. example.Objectives.Select(o => Missed(o.Objective)),
-        .. example.Recoveries.Select(After),
-        .. example.Workloads.SelectMany(w => OfWorkload(w.Workload)),
-        ReplicaHours,
+        .. example.Objectives.Select(o => Missed(o.Objective) with { Step = Steps.MissedSeconds(scenario) }),
+        .. example.Recoveries.Select(r => After(r) with { Step = Steps.MissedSeconds(scenario) }),
+        .. example.Workloads.SelectMany(w => OfWorkload(scenario, w.Workload)),
+        ReplicaHours with { Step = Steps.ReplicaHours(scenario) },
         Scalings,
         NodeHours,
         Cost,
@@ -113,10 +113,10 @@ public static class Measures
         yield return OfSummary(name, "failed", "%", FailedPercent);
     }
 
-    private static IEnumerable<Measure> OfWorkload(WorkloadRef workload)
+    private static IEnumerable<Measure> OfWorkload(Scenario scenario, WorkloadRef workload)
     {
-        yield return OfSummary(workload, "replica-hours", "h", w => w.ReplicaHours);
-        yield return OfSummary(workload, "scalings", "count", w => w.Scalings);
+        yield return OfSummary(workload, "replica-hours", "h", w => w.ReplicaHours) with { Step = Steps.ReplicaHours(scenario, workload) };
+        yield return OfSummary(workload, "scalings", "count", w => w.Scalings) with { Step = 1 };
     }
 
     private static Measure OfSummary(WorkloadRef workload, string name, string unit, Func<WorkloadSummary, double> value) =>

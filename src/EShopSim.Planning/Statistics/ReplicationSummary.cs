@@ -28,6 +28,6 @@ public sealed record ReplicationSummary(
             runs.Count,
             operations,
             [.. scenario.Objectives.Select(o => ObjectiveCheck.Of(o, operations))],
-            [.. Measures.Of(runs[0]).Select(m => Estimate.Of(m.Title, runs.Select(m.OfRun)))]);
+            [.. Measures.Of(scenario, runs[0]).Select(m => Estimate.Of(m, runs))]);
     }
 }

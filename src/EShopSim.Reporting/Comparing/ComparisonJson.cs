@@ -32,7 +32,7 @@ public static class ComparisonJson
         JsonText.Array(json, "objectives", variant.Objectives, SummaryJson.WriteObjective);
         json.WriteBoolean("objectives_met", variant.MeetsObjectives);
         JsonText.Array(json, "operations", PooledOperations.Of(variant.Runs), SummaryJson.WriteOperation);
-        JsonText.Array(json, "estimates", [.. comparison.Measures.Select(m => Estimate.Of(m.Title, variant.Runs.Select(m.OfRun)))], SummaryJson.WriteEstimate);
+        JsonText.Array(json, "estimates", [.. comparison.Measures.Select(m => Estimate.Of(m, variant.Runs))], SummaryJson.WriteEstimate);
         JsonText.Array(json, "differences", variant.Differences, WriteDifference);
         if (variant.Differences.Count > 0)
             json.WriteString("verdict", ComparisonText.Verdict(comparison, variant));
@@ -43,6 +43,7 @@ public static class ComparisonJson
         json.WriteString("measure", difference.Measure.Name);
         json.WriteString("unit", difference.Measure.Unit);
         json.WriteNumber("pairs", difference.Pairs);
+        json.WriteBoolean("identical_runs", difference.IsOfIdenticalRuns);
         JsonText.Number(json, "baseline", difference.Baseline, 6);
         JsonText.Number(json, "value", difference.Variant, 6);
         JsonText.Number(json, "difference", difference.Difference, 6);

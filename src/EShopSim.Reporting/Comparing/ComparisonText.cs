@@ -42,7 +42,8 @@ internal static class ComparisonText
         { Pairs: 0 } => "no run with a value in both",
         _ when difference.Pairs < difference.Runs => $"told by {difference.Pairs} of {difference.Runs} pairs only",
         _ when double.IsNaN(difference.HalfWidth95) => "one run only",
-        { Difference: 0, HalfWidth95: 0 } => "the same",
+        { Difference: 0, IsOfIdenticalRuns: true } => "identical runs",
+        { Difference: 0, HalfWidth95: 0 } => "the same in every pair",
         { IsSignificant: true } => difference.Difference < 0 ? "less" : "more",
         _ => "cannot be told apart",
     };

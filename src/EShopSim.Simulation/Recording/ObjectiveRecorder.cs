@@ -8,8 +8,6 @@ namespace EShopSim.Simulation.Recording;
 /// <remarks>A window is at least one sample long; the last ends with the run. The first begins with the first sample after the warm-up, or of the part of the run that the objective is about.</remarks>
 internal sealed class ObjectiveRecorder
 {
-    private static readonly TimeSpan WindowLength = TimeSpan.FromSeconds(10);
-
     private readonly Objective _objective;
     private readonly EntryMeter[] _meters;
     private readonly SimTime _from;
@@ -41,7 +39,7 @@ internal sealed class ObjectiveRecorder
         {
             foreach (var meter in _meters)
                 _latency.MergeFrom(meter.Interval);
-            if (now - start < WindowLength && !isLast && now < _to)
+            if (now - start < ObjectiveWindow.LeastLength && !isLast && now < _to)
                 return;
             Close(start, now);
             _start = null;
