@@ -5,6 +5,7 @@ using EShopSim.Traffic.Cpu;
 using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Fluid;
 using EShopSim.Traffic.Pods;
+using EShopSim.Traffic.Replay;
 
 namespace EShopSim.Traffic;
 
@@ -24,6 +25,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
 
     private readonly Simulator _simulator;
     private readonly PodWorks _works;
+    private readonly EvenShares _shares = new();
     private readonly NodeCpu[] _nodes;
     private readonly double[] _wantedCores;
     private readonly FluidGraph _graph;
@@ -176,7 +178,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
     public double CpuCoreSeconds(Pod pod) => CpuCoreSeconds(pod.Index);
 
     /// <inheritdoc/>
-    public double CpuCoreSeconds(int podIndex) => _works[podIndex]?.CpuCoreSeconds ?? 0;
+    public double CpuCoreSeconds(int podIndex) => _shares.TryRead(podIndex, out var coreSeconds) ? coreSeconds : _works[podIndex]?.CpuCoreSeconds ?? 0;
 
     /// <inheritdoc/>
     public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;
@@ -206,7 +208,7 @@ public sealed class FluidEngine : IDataPlane, IEventHandler
 
     private ModuleRuntime RuntimeOf(Module module, int index) => module.CpuDemand is null
         ? new FluidModule(module, index, new ModuleMeter(module.Name, module.Workload), _simulator)
-        : ModuleRuntime.Of(module, _simulator);
+        : ModuleRuntime.Of(module, _simulator, _shares);
 
     // A long step ends with the second in which something changed.
     private void CutShort()

@@ -1,16 +1,19 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Traffic.Pods;
+using EShopSim.Traffic.Replay;
 
 namespace EShopSim.Traffic;
 
 /// <summary>What one module's pods did, all together and since the start of the run; counters only grow.</summary>
 public sealed class ModuleMeter
 {
-    private readonly List<PodWork> _running = [];
+    private readonly List<(int Pod, PodWork Work)> _running = [];
+    private readonly EvenShares? _shares;
     private CpuUse _gone;
 
-    internal ModuleMeter(string name, WorkloadRef workload)
+    internal ModuleMeter(string name, WorkloadRef workload, EvenShares? shares = null)
     {
+        _shares = shares;
         Name = name;
         Workload = workload;
     }
@@ -54,8 +57,8 @@ public sealed class ModuleMeter
         get
         {
             var sum = _gone;
-            foreach (var pod in _running)
-                sum += pod.CpuUse;
+            foreach (var (pod, work) in _running)
+                sum += _shares is not null && _shares.TryRead(pod, out var coreSeconds) ? new CpuUse(coreSeconds, 0, 0) : work.CpuUse;
             return sum;
         }
     }
@@ -81,12 +84,12 @@ public sealed class ModuleMeter
         WastedCpuCoreSeconds += cpuCoreSeconds;
     }
 
-    internal void Add(PodWork pod) => _running.Add(pod);
+    internal void Add(int pod, PodWork work) => _running.Add((pod, work));
 
-    internal void Remove(PodWork pod)
+    internal void Remove(int pod, PodWork work)
     {
-        if (!_running.Remove(pod))
+        if (!_running.Remove((pod, work)))
             return;
-        _gone += pod.CpuUse;
+        _gone += work.CpuUse;
     }
 }

@@ -10,6 +10,7 @@ using EShopSim.Traffic.Description;
 using EShopSim.Traffic.Graph;
 using EShopSim.Traffic.Messaging;
 using EShopSim.Traffic.Pods;
+using EShopSim.Traffic.Replay;
 using EShopSim.Traffic.Requests;
 
 namespace EShopSim.Traffic;
@@ -23,6 +24,7 @@ namespace EShopSim.Traffic;
 public sealed class RequestEngine : IDataPlane
 {
     private readonly PodWorks _works;
+    private readonly EvenShares _shares = new();
     private readonly HashSet<int> _started = [];
     private readonly NodeCpu[] _nodes;
     private readonly DataPlane _plane;
@@ -42,8 +44,8 @@ public sealed class RequestEngine : IDataPlane
         surroundings ??= Surroundings.None;
         Module[] outside = [.. surroundings.Dependencies.Select(DependencyModule.Of)];
         var graph = new CallGraph([.. modules, .. outside], traffic, surroundings.Queues);
-        ServiceModule[] servers = [.. outside.Select(module => (ServiceModule)ModuleRuntime.Of(module, simulator))];
-        ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator))];
+        ServiceModule[] servers = [.. outside.Select(module => (ServiceModule)ModuleRuntime.Of(module, simulator, _shares))];
+        ModuleRuntime[] runtimes = [.. modules.Select(module => ModuleRuntime.Of(module, simulator, _shares))];
         _works = new PodWorks(runtimes);
         var entries = traffic.SelectMany(source => source.EntryOperations.Select(operation => new EntryMeter(source.Name, operation, modules.Count + servers.Length))).ToArray();
         _nodes = [.. nodeCores.Select(cores => new NodeCpu(cores))];
@@ -152,7 +154,7 @@ public sealed class RequestEngine : IDataPlane
     public double CpuCoreSeconds(Pod pod) => CpuCoreSeconds(pod.Index);
 
     /// <inheritdoc/>
-    public double CpuCoreSeconds(int podIndex) => _works[podIndex]?.CpuCoreSeconds ?? 0;
+    public double CpuCoreSeconds(int podIndex) => _shares.TryRead(podIndex, out var coreSeconds) ? coreSeconds : _works[podIndex]?.CpuCoreSeconds ?? 0;
 
     /// <inheritdoc/>
     public long MemoryBytes(Pod pod) => _works[pod]?.MemoryBytes ?? 0;

@@ -57,7 +57,7 @@ internal sealed class PodWorks
         while (_pods.Count <= pod.Index)
             _pods.Add(null);
         _pods[pod.Index] = (pod, work);
-        module.Meter.Add(work);
+        module.Meter.Add(pod.Index, work);
     }
 
     /// <summary>The containers of a pod are gone.</summary>
@@ -66,6 +66,6 @@ internal sealed class PodWorks
         if (this[pod] is not { } work)
             return;
         work.Stop(silently);
-        _modules[pod.Workload].Meter.Remove(work);
+        _modules[pod.Workload].Meter.Remove(pod.Index, work);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
 
     private bool IsLimited => !double.IsPositiveInfinity(_limitCores);
 
+    // A pod without a limit is capped as all of its module; one that stopped, or whose requests cost more or less, counts for itself.
+    private bool IsEven => IsEndpoint && _stoppedAt is null && _factor == 1 && !IsLimited && !module.HasOwnUse;
+
     // What it uses beside its share of the demand.
     private double OwnCoreSeconds =>
         (module.Demand.IdleMillicores / 1000 * (End - _startedAt).TotalSeconds)
@@ -61,10 +64,21 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
         _since = module.Simulator.Now;
     }
 
+    /// <summary>Notes that it gets what all of its module get, from now on, or that it does not.</summary>
+    public void NoteShare()
+    {
+        if (IsEven)
+            module.Shares.Set(pod.Index, module, _shareCoreSeconds);
+        else
+            module.Shares.Forget(pod.Index);
+    }
+
+    // Until the number of pods changes it has a beginning of its own.
     public override void SetCpuFactor(double factor)
     {
         Advance();
         _factor = factor;
+        module.Shares.Forget(pod.Index);
     }
 
     public override void AddEndpoint() => module.AddEndpoint(this);
@@ -75,6 +89,7 @@ internal sealed class ReplayPod(ReplayModule module, Pod pod) : PodWork
     {
         Advance();
         _stoppedAt ??= module.Simulator.Now;
+        NoteShare();
     }
 
     private static long Periods(double seconds) => (long)Math.Round(seconds * TimeSpan.TicksPerSecond / Cpu.CfsQuota.PeriodTicks);
