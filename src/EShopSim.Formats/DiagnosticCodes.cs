@@ -105,6 +105,10 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode IstioSplit = Warning("ESH0365", "A VirtualService splits requests between workloads in a way that cannot be simulated.");
     internal static readonly DiagnosticCode SpotIncomplete = Error("ESH0410", "A node pool has a share of spot nodes without their price, or the price without the share.");
 
+    // Policies and autoscalers beyond the HPA: ESH0420 to ESH0439.
+    internal static readonly DiagnosticCode CallsBlocked = Warning("ESH0420", "NetworkPolicies stop the calls of one module to another: they all fail.");
+    internal static readonly DiagnosticCode NoNameResolution = Note("ESH0421", "A NetworkPolicy lets pods that call others not ask for names.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -117,7 +121,7 @@ public static class DiagnosticCodes
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
-        IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete,
+        IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

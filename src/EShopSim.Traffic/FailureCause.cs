@@ -35,4 +35,7 @@ public enum FailureCause
 
     /// <summary>The client gave up before the answer came.</summary>
     ClientTimeout,
+
+    /// <summary>A NetworkPolicy stopped a call that the operation made.</summary>
+    NetworkPolicy,
 }

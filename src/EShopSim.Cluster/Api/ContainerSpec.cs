@@ -32,6 +32,9 @@ public sealed record ContainerSpec(string Name, string Image)
     /// <summary>Ports the container declares.</summary>
     public IReadOnlyList<int> Ports { get; init; } = [];
 
+    /// <summary>The same with their names and protocols.</summary>
+    public IReadOnlyList<NamedPort> DeclaredPorts { get; init; } = [];
+
     /// <summary>Ports of the node that the container takes, with their protocol.</summary>
     public IReadOnlyList<HostPort> HostPorts { get; init; } = [];
 

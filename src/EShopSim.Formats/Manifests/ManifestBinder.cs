@@ -72,6 +72,9 @@ internal sealed class ManifestBinder
             case "Namespace" when document.Group.Length == 0 && Versions(document, "v1") is not null:
                 _objects.Namespaces.Read(document, ClusterWideShapes.Namespace, _context, clusterWide: true, mayRepeat: true);
                 break;
+            case "NetworkPolicy" when Versions(document, "networking.k8s.io/v1", "extensions/v1beta1") is not null:
+                _objects.NetworkPolicies.Read(document, NetworkPolicyShape.Instance, _context);
+                break;
             case "DestinationRule" when document.Group is IstioGroup && IsIstioVersion(document):
                 _objects.DestinationRules.Read(document, DestinationRuleShape.Instance, _context);
                 break;

@@ -33,6 +33,8 @@ internal sealed class ManifestObjects
     internal IReadOnlyList<ResourceQuota> SimulatedQuotas =>
         [.. Quotas.Items.Where(static item => item.Document.Find("spec") is not YamlMapping spec || spec["scopeSelector"] is null or { IsNull: true }).Select(static item => item.Object)];
 
+    internal ObjectList<NetworkPolicy> NetworkPolicies { get; } = new("NetworkPolicy");
+
     internal ObjectList<DestinationRule> DestinationRules { get; } = new("DestinationRule");
 
     internal ObjectList<VirtualService> VirtualServices { get; } = new("VirtualService");

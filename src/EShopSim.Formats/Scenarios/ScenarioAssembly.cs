@@ -89,7 +89,7 @@ internal static class ScenarioAssembly
             ControllerRequestBurst = scenario.ControllerClient.Burst,
             PodTimings = modules.Timings,
             ContainerLoads = modules.ContainerLoads,
-            Modules = new BalancingBinder(manifests, scenario, findings).Bind(modules),
+            Modules = new NetworkPolicyBinder(manifests, findings).Bind(new BalancingBinder(manifests, scenario, findings).Bind(modules), workloads),
             Surroundings = surroundings,
             Traffic = sources,
             Metrics = metrics,

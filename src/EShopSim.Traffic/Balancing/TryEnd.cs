@@ -9,7 +9,7 @@ internal enum TryEnd : byte
     /// <summary>With an answer.</summary>
     Answered,
 
-    /// <summary>There was no pod to send it to.</summary>
+    /// <summary>There was no pod to send it to, or no way there.</summary>
     NoEndpoints,
 
     /// <summary>No process took the connection.</summary>

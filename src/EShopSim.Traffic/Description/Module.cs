@@ -37,6 +37,9 @@ public sealed record Module(string Name, WorkloadRef Workload)
     /// <summary>Where calls of its operations go, by weight; empty where all come here.</summary>
     public IReadOnlyList<RouteShare> Routes { get; init; } = [];
 
+    /// <summary>Names of the modules whose calls to it are stopped on their way (NetworkPolicies).</summary>
+    public IReadOnlyList<string> BlockedCallers { get; init; } = [];
+
     /// <summary>Whether its calls get no more time than the operation has left that makes them (deadline propagation, as gRPC does it).</summary>
     public bool PropagatesDeadlines { get; init; }
 

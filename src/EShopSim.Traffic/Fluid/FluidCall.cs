@@ -2,19 +2,21 @@ using EShopSim.Traffic.Description;
 
 namespace EShopSim.Traffic.Fluid;
 
-/// <summary>A call between operations as a flow: tries, failures and time.</summary>
-internal sealed class FluidCall(Call description, FluidOperation callee)
+/// <summary>A call between operations as a flow: tries, failures and time. One that is blocked always fails, at once.</summary>
+internal sealed class FluidCall(Call description, FluidOperation callee, bool isBlocked)
 {
     public FluidOperation Callee { get; } = callee;
 
     /// <summary>Visits to the callee per visit of the caller, retries included.</summary>
-    public double Tries { get; private set; } = Chance(description) * description.Count;
+    public double Tries { get; private set; } = isBlocked ? 0 : Chance(description) * description.Count;
 
     private int Retries => description.Retry?.Attempts ?? description.Retries;
 
     /// <summary>How long the caller waits.</summary>
     public Sojourn Sojourn()
     {
+        if (isBlocked)
+            return description.IsAsync ? default : new Sojourn(0, 0, 0, 0, 1).WithChance(Chance(description));
         var answer = Callee.Sojourn;
         var timeout = (description.Retry?.PerTryTimeout ?? description.Timeout)?.TotalSeconds ?? double.PositiveInfinity;
         var late = double.IsFinite(timeout) ? new SojournLaw(answer).Beyond(timeout) : 0;

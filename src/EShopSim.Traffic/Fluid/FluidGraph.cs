@@ -12,7 +12,7 @@ internal sealed class FluidGraph
     /// <exception cref="ArgumentException">An operation calls one that nobody has.</exception>
     public FluidGraph(IReadOnlyList<Module> modules, IReadOnlyList<ModuleRuntime> runtimes, Surroundings surroundings, Simulator simulator)
     {
-        var descriptions = new List<(Operation Description, FluidOperation Operation)>();
+        var descriptions = new List<(Operation Description, FluidOperation Operation, Module Caller)>();
         for (var i = 0; i < modules.Count; i++)
         {
             if (runtimes[i] is not FluidModule module)
@@ -21,18 +21,18 @@ internal sealed class FluidGraph
             {
                 var operation = new FluidOperation(description, module);
                 _byName.Add(description.Name, operation);
-                descriptions.Add((description, operation));
+                descriptions.Add((description, operation, modules[i]));
             }
         }
 
         foreach (var dependency in surroundings.Dependencies)
             _byName.Add(dependency.Name, FluidDependency.Of(dependency, simulator));
         var consumers = surroundings.Queues.ToDictionary(queue => queue.Name, queue => queue.Consumer, StringComparer.Ordinal);
-        foreach (var (description, operation) in descriptions)
+        foreach (var (description, operation, caller) in descriptions)
             operation.Steps =
             [
-                .. description.Steps.Select(step => step.Calls.Select(call => new FluidCall(call, this[call.Operation])).ToArray()),
-                .. description.Publishes.Select(queue => new[] { new FluidCall(new Call(consumers[queue]) { IsAsync = true }, this[consumers[queue]]) }),
+                .. description.Steps.Select(step => step.Calls.Select(call => new FluidCall(call, this[call.Operation], IsBlocked(caller, call, modules))).ToArray()),
+                .. description.Publishes.Select(queue => new[] { new FluidCall(new Call(consumers[queue]) { IsAsync = true }, this[consumers[queue]], isBlocked: false) }),
             ];
         CallersFirst = Sorted([.. descriptions.Select(d => d.Operation), .. surroundings.Dependencies.Select(d => this[d.Name])]);
         Modules = [.. runtimes.OfType<FluidModule>(), .. surroundings.Dependencies.Select(d => this[d.Name].Module)];
@@ -73,6 +73,9 @@ internal sealed class FluidGraph
         for (var i = CallersFirst.Length - 1; i >= 0; i--)
             CallersFirst[i].Update();
     }
+
+    private static bool IsBlocked(Module caller, Call call, IReadOnlyList<Module> modules) => modules.Any(module =>
+        module.BlockedCallers.Contains(caller.Name, StringComparer.Ordinal) && module.Operations.Any(operation => string.Equals(operation.Name, call.Operation, StringComparison.Ordinal)));
 
     private static FluidOperation[] Sorted(FluidOperation[] operations)
     {

@@ -156,9 +156,11 @@ internal sealed class CallGraph
 
     private int PolicyIndex(Call call, Module? caller, int target)
     {
-        if (CallPolicy.Of(call, caller, _modules[target]) is not { } policy)
+        bool[]? blocked = caller is null ? null : [.. _modules.Select(module => module.BlockedCallers.Contains(caller.Name, StringComparer.Ordinal))];
+        var isBlocked = blocked is not null && (_modules[target].Routes.Count == 0 ? blocked[target] : blocked.Contains(true));
+        if (CallPolicy.Of(call, caller, _modules[target], isBlocked) is not { } policy)
             return -1;
-        _policies.Add(policy with { Routes = Routes(call.Operation, _modules[target]) });
+        _policies.Add(policy with { Routes = Routes(call.Operation, _modules[target]), Blocked = isBlocked ? blocked : null });
         return _policies.Count - 1;
     }
 

@@ -22,6 +22,9 @@ internal sealed record CallPolicy
     /// <summary>The ways of a call that is split by weight; empty where it has one.</summary>
     public RoutePlan[] Routes { get; init; } = [];
 
+    /// <summary>By module, whether a call to it is stopped on its way; null where none is.</summary>
+    public bool[]? Blocked { get; init; }
+
     /// <summary>The way that a share from 0 up to 1 falls on.</summary>
     public RoutePlan Way(double share)
     {
@@ -35,13 +38,14 @@ internal sealed record CallPolicy
     /// <param name="call">The call.</param>
     /// <param name="caller">The module that makes it; null for clients outside.</param>
     /// <param name="target">The module that serves it.</param>
-    public static CallPolicy? Of(Call call, Module? caller, Module target)
+    /// <param name="isBlocked">Whether the call is stopped on its way, or one of its ways is.</param>
+    public static CallPolicy? Of(Call call, Module? caller, Module target, bool isBlocked)
     {
         var balancing = target.Balancing;
         var retry = call.Retry ?? (call.Retries == 0 ? balancing.Retry : null);
         var timeout = call.Timeout ?? balancing.Timeout;
         var propagates = caller is { PropagatesDeadlines: true };
-        if (balancing.IsMemoryless && target.Routes.Count == 0 && retry is null && call.Hedge is null && !propagates && timeout == call.Timeout)
+        if (balancing.IsMemoryless && target.Routes.Count == 0 && retry is null && call.Hedge is null && !propagates && !isBlocked && timeout == call.Timeout)
             return null;
         return new CallPolicy
         {

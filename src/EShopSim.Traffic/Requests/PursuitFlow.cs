@@ -27,6 +27,8 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
         pursuit.IsDue = false;
         if (pursuit.IsAborted)
             Fail(index, ref call, TryEnd.Aborted, FailureCause.FaultInjected);
+        else if (plane.Graph.Policies[plane.Graph.Calls[call.Plan].Policy].Blocked?[pursuit.Module] is true)
+            Fail(index, ref call, TryEnd.NoEndpoints, FailureCause.NetworkPolicy);
         else if (plane.Simulator.Now.Ticks >= pursuit.DeadlineTicks)
             Fail(index, ref call, TryEnd.TimedOut, FailureCause.CallTimeout);
         else
@@ -147,11 +149,9 @@ internal sealed class PursuitFlow(DataPlane plane) : IEventHandler
                 return false;
             }
 
-            if (maxRetries is not null && pursuit.Caller is { } caller)
-            {
-                caller.Retrying++;
-                pursuit.IsRetrying = true;
-            }
+            pursuit.IsRetrying = maxRetries is not null && pursuit.Caller is not null;
+            if (pursuit.IsRetrying)
+                pursuit.Caller!.Retrying++;
 
             var wait = RetryRule.BackoffTicks(retry, call.Try, Draw.Share(call.Key, ((ulong)(uint)call.Repetition << 32) | (uint)call.Try | (1UL << 62)));
             if (wait > 0)

@@ -25,15 +25,15 @@ internal static class ContainerShapes
         };
     });
 
-    private static readonly Shape<(int Port, HostPort? OnHost)> ContainerPort = new ObjectShape<(int, HostPort?)>("a port", fields =>
+    private static readonly Shape<(NamedPort Port, HostPort? OnHost)> ContainerPort = new ObjectShape<(NamedPort, HostPort?)>("a port", fields =>
     {
         var port = fields.Essential("containerPort", Port, "the port's number");
         var hostPort = fields.MaybeValue("hostPort", Scalar.Integer(0, 65535), "the node's port that it takes");
         var ip = fields.Maybe("hostIP", Scalar.AnyScalar, "the node's address that it listens on");
         var protocol = fields.Optional("protocol", Scalar.AnyScalar, "TCP", "TCP, UDP or SCTP");
-        fields.Ignore("name");
+        var name = fields.Optional("name", Scalar.AnyScalar, "", "the port's name");
         return values => (
-            values.Get(port),
+            new NamedPort(values.Get(name), values.Get(port), values.Get(protocol)),
             values.Get(hostPort) is > 0 and var number ? new HostPort(number, values.Get(protocol), values.Get(ip) is { Length: > 0 } address ? address : "0.0.0.0") : null);
     });
 
@@ -46,7 +46,7 @@ internal static class ContainerShapes
         var liveness = fields.Maybe("livenessProbe", ProbeShape.Instance, "the liveness probe");
         var startup = fields.Maybe("startupProbe", ProbeShape.Instance, "the startup probe");
         var lifecycle = fields.MaybeValue("lifecycle", LifecycleShape.Instance, "the lifecycle hooks");
-        var ports = fields.Optional("ports", new ListShape<(int Port, HostPort? OnHost)>(ContainerPort), [], "ports");
+        var ports = fields.Optional("ports", new ListShape<(NamedPort Port, HostPort? OnHost)>(ContainerPort), [], "ports");
         var security = fields.Optional("securityContext", SecurityShapes.Context, SecurityContext.None, "what it may do");
         var pull = fields.MaybeValue("imagePullPolicy", Scalar.Choice(("Always", true), ("IfNotPresent", false), ("Never", false)), "when the registry is asked");
         var restart = fields.Maybe("restartPolicy", Scalar.AnyScalar, "Always makes an init container a sidecar");
@@ -66,7 +66,8 @@ internal static class ContainerShapes
                 PreStopSleep = values.Get(lifecycle)?.PreStop is { } preStop && preStop > TimeSpan.Zero ? preStop : null,
                 PostStartSleep = values.Get(lifecycle)?.PostStart is { } postStart && postStart > TimeSpan.Zero ? postStart : null,
                 AlwaysPulls = values.Get(pull) ?? IsLatest(values.Get(image)),
-                Ports = [.. values.Get(ports).Select(static port => port.Port)],
+                Ports = [.. values.Get(ports).Select(static port => port.Port.Number)],
+                DeclaredPorts = [.. values.Get(ports).Select(static port => port.Port)],
                 HostPorts = [.. values.Get(ports).Select(static port => port.OnHost).OfType<HostPort>()],
                 Security = values.Get(security),
                 NamesProbeHost = NamesHost(values.Mapping),
