@@ -5,6 +5,7 @@ using EShopSim.Cluster.Deployments;
 using EShopSim.Cluster.Disruption;
 using EShopSim.Cluster.Endpoints;
 using EShopSim.Cluster.Kubelet;
+using EShopSim.Cluster.NodeAutoscaling;
 using EShopSim.Cluster.NodeLifecycle;
 using EShopSim.Cluster.ReplicaSets;
 using EShopSim.Cluster.Scheduling;
@@ -53,6 +54,7 @@ public sealed class ControlPlane
         _ = new TaintEviction(_state);
         _drain = new NodeDrain(_state);
         _ = new MemoryPressure(_state, usage);
+        _ = new ClusterAutoscaler(_state, _scheduler, _nodes);
     }
 
     /// <summary>The workloads: Deployments, StatefulSets, ReplicaSets, DaemonSets, each in the manifests' order.</summary>

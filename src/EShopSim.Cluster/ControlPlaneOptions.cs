@@ -75,6 +75,9 @@ public sealed record ControlPlaneOptions
     /// <summary>The feature gate of that name: StatefulSets heed maxUnavailable. Off by default, as in the last patch releases.</summary>
     public bool MaxUnavailableStatefulSet { get; init; }
 
+    /// <summary>The Cluster Autoscaler's flags; it runs where there are node groups.</summary>
+    public ClusterAutoscalerOptions ClusterAutoscaler { get; init; } = new();
+
     /// <summary>How far into a second of the wall clock time zero lies (API timestamps know whole seconds); from 0 to under 1 s.</summary>
     public TimeSpan ClockSubSecond { get; init; }
 

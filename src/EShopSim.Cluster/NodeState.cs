@@ -1,5 +1,6 @@
 using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Rules.Scheduling;
+using EShopSim.Engine;
 
 namespace EShopSim.Cluster;
 
@@ -49,12 +50,30 @@ public sealed class NodeState
     /// <summary>Memory requested by the pods that have not ended, in bytes.</summary>
     public long RequestedMemoryBytes => Resources.Requested.MemoryBytes;
 
+    /// <summary>How long the machine has been paid for until now: since it was ordered, or from the beginning, until it was given back.</summary>
+    public TimeSpan PaidTime(SimTime now) => Paid + (PaidSince is { } since ? now - since : TimeSpan.Zero);
+
     internal List<Taint> TaintList { get; }
+
+    /// <summary>Since when the machine is paid for; null while there is none.</summary>
+    internal SimTime? PaidSince { get; set; } = SimTime.Zero;
+
+    /// <summary>How long the machines before it were paid for.</summary>
+    internal TimeSpan Paid { get; set; }
 
     internal List<Pod> PodList { get; } = [];
 
     /// <summary>What the scheduler counts: allocatable, and what pods that have not ended request.</summary>
     internal NodeResources Resources { get; set; }
+
+    /// <summary>The same node to try things on.</summary>
+    internal NodeState Copy()
+    {
+        var copy = new NodeState(Index, Node) { IsReady = IsReady, Unschedulable = Unschedulable, Resources = Resources };
+        copy.TaintList.Clear();
+        copy.TaintList.AddRange(TaintList);
+        return copy;
+    }
 
     /// <summary>The node as spreading and affinity see it.</summary>
     internal SchedulingNode Scheduling { get; }

@@ -36,6 +36,9 @@ public sealed record ClusterObjects
     /// <summary>ResourceQuotas.</summary>
     public IReadOnlyList<ResourceQuota> ResourceQuotas { get; init; } = [];
 
+    /// <summary>Groups of nodes that the Cluster Autoscaler may grow and shrink; their first nodes are among <see cref="Nodes"/>.</summary>
+    public IReadOnlyList<NodeGroup> NodeGroups { get; init; } = [];
+
     /// <summary>Namespaces that were declared.</summary>
     public IReadOnlyList<Namespace> Namespaces { get; init; } = [];
 }

@@ -49,6 +49,9 @@ public sealed record PodTemplate
     /// <summary>The types of the pod's volumes, as <c>emptyDir</c>, in order.</summary>
     public IReadOnlyList<string> VolumeTypes { get; init; } = [];
 
+    /// <summary>Whether a volume keeps data on the node: a hostPath, or an emptyDir that is not in memory.</summary>
+    public bool HasLocalStorage { get; init; }
+
     /// <summary>Node the template names itself (spec.nodeName); null normally.</summary>
     public string? NodeName { get; init; }
 

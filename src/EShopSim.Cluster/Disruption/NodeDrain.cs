@@ -25,7 +25,7 @@ internal sealed class NodeDrain : IEventHandler
     /// <summary>Begins to drain; a node that is being drained already goes on as it was.</summary>
     public void Begin(NodeState node)
     {
-        if (!_draining.Add(node.Index))
+        if (node.IsDeleted || !_draining.Add(node.Index))
             return;
         Cordon(node);
         Pod[] pods = [.. node.Pods];
@@ -37,14 +37,20 @@ internal sealed class NodeDrain : IEventHandler
     /// <summary><c>kubectl uncordon</c>; a drain that is still under way is given up.</summary>
     public void Uncordon(NodeState node)
     {
-        _draining.Remove(node.Index);
-        foreach (var pod in node.Pods)
-            if (_retries.Remove(pod.Index, out var retry))
-                _state.Simulator.Cancel(retry);
+        End(node);
         if (!node.Unschedulable)
             return;
         _state.Nodes.SetUnschedulable(node, unschedulable: false);
         _state.Events.Normal(EventLog.Subject(node), "NodeSchedulable", $"Node {node.Node.Name} status is now: NodeSchedulable");
+    }
+
+    /// <summary>Ends a drain, if one is under way; the node stays cordoned.</summary>
+    public void End(NodeState node)
+    {
+        _draining.Remove(node.Index);
+        foreach (var pod in node.Pods)
+            if (_retries.Remove(pod.Index, out var retry))
+                _state.Simulator.Cancel(retry);
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,13 @@ internal sealed class ImagePuller(ClusterState state, PodRuntimes runtimes)
 {
     private readonly List<ImageStore> _stores = [];
 
+    /// <summary>A new machine has no images.</summary>
+    public void Forget(int node)
+    {
+        if (node < _stores.Count)
+            _stores[node] = new ImageStore();
+    }
+
     /// <summary>Puts an image on a node without a pull.</summary>
     public void Preload(int node, string image, SimTime at) => StoreOf(node).Preload(image, at);
 

@@ -44,6 +44,12 @@ internal sealed class Kubelets : Watcher, IEventHandler
         }
     }
 
+    public override void NodeChanged(NodeState node, NodeChange change)
+    {
+        if (change == NodeChange.Added)
+            _images.Forget(node.Index);
+    }
+
     /// <summary>The data plane has finished the last request of a pod.</summary>
     public void PodBecameIdle(Pod pod) => _stopper.BecameIdle(pod);
 

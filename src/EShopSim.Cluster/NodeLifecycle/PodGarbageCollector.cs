@@ -29,7 +29,10 @@ internal sealed class PodGarbageCollector : IEventHandler
     /// <inheritdoc/>
     public void Handle(int kind, long argument)
     {
-        Pod[] orphans = [.. _state.Nodes[(int)argument].Pods];
+        var node = _state.Nodes[(int)argument];
+        if (!node.IsDeleted)
+            return;
+        Pod[] orphans = [.. node.Pods];
         foreach (var pod in orphans)
             _state.Pods.Remove(pod);
     }

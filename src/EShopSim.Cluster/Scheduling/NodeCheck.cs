@@ -1,37 +1,26 @@
-using EShopSim.Cluster.Api;
-using EShopSim.Cluster.Rules.Scheduling;
-
 namespace EShopSim.Cluster.Scheduling;
 
-/// <summary>The filters that a node must pass for one pod; the first that says no ends the check.</summary>
+/// <summary>The filters that a node must pass for one pod, with the pods for which it keeps room.</summary>
 /// <param name="pod">The pod to place.</param>
 /// <param name="version">Whose filters.</param>
 /// <param name="census">Counts the other pods.</param>
 /// <param name="nominations">The pods for which nodes keep room.</param>
 internal sealed class NodeCheck(Pod pod, KubernetesVersion version, PodCensus census, Nominations nominations)
 {
-    private static readonly Refusal _cordoned = new(RejectingPlugins.NodeUnschedulable, "node(s) were unschedulable");
-    private static readonly Refusal _otherName = new(RejectingPlugins.NodeName, "node(s) didn't match the requested node name");
-    private static readonly Refusal _wrongNode = new(RejectingPlugins.NodeAffinity, "node(s) didn't match Pod's node affinity/selector");
-    private static readonly Refusal _noLabel =
-        new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints (missing required label)");
-    private static readonly Refusal _uneven = new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints");
-    private static readonly Taint _unschedulable = new("node.kubernetes.io/unschedulable", "", TaintEffect.NoSchedule);
-
-    private readonly GroupCounts _counts = census.CountsFor(pod);
+    private readonly PodFilters _filters = new(pod, version, census.CountsFor(pod));
 
     /// <summary>What is counted for the pod.</summary>
-    public GroupCounts Counts => _counts;
+    public GroupCounts Counts => _filters.Counts;
 
     /// <summary>Whether the node will take the pod, as it is and with those for which it keeps room: they may not come after all.</summary>
     public bool Passes(NodeState node)
     {
         if (nominations.IsEmpty || nominations.Before(pod, node) is not { Count: > 0 } expected)
-            return PassesAsItIs(node);
+            return _filters.Passes(node);
         Imagine(expected, node, 1);
-        var passes = PassesAsItIs(node);
+        var passes = _filters.Passes(node);
         Imagine(expected, node, -1);
-        return passes && PassesAsItIs(node);
+        return passes && _filters.Passes(node);
     }
 
     /// <summary>Why the node will not take the pod; empty when it will.</summary>
@@ -39,16 +28,13 @@ internal sealed class NodeCheck(Pod pod, KubernetesVersion version, PodCensus ce
     {
         var expected = nominations.Before(pod, node);
         Imagine(expected, node, 1);
-        var refusals = RefusalsAsItIs(node);
+        var refusals = _filters.Refusals(node);
         Imagine(expected, node, -1);
-        return refusals.Count > 0 ? refusals : RefusalsAsItIs(node);
+        return refusals.Count > 0 ? refusals : _filters.Refusals(node);
     }
 
     /// <summary>Whether the node would refuse the pod even if others left it (UnschedulableAndUnresolvable).</summary>
-    public bool IsHopeless(NodeState node) =>
-        WhateverItsRoom(node) is not null
-        || _counts.SpreadFilter.Check(node.Scheduling) == SpreadVerdict.MissingLabel
-        || string.Equals(_counts.AffinityFilter.Reason(node.Scheduling), PodAffinityFilter.NotDrawn, StringComparison.Ordinal);
+    public bool IsHopeless(NodeState node) => _filters.IsHopeless(node);
 
     private void Imagine(IReadOnlyList<Pod> expected, NodeState node, int sign)
     {
@@ -59,43 +45,4 @@ internal sealed class NodeCheck(Pod pod, KubernetesVersion version, PodCensus ce
             census.Imagine(other, node, sign);
         }
     }
-
-    private bool PassesAsItIs(NodeState node) =>
-        NodeResourcesFit.Fits(pod.TemplateRevision.Resources, node.Resources, version) && WhateverItsRoom(node) is null && WhateverIsOnIt(node) is null;
-
-    private IReadOnlyList<Refusal> RefusalsAsItIs(NodeState node)
-    {
-        if (WhateverItsRoom(node) is { } refusal)
-            return [refusal];
-        var shortages = NodeResourcesFit.Reasons(pod.TemplateRevision.Resources, node.Resources, version);
-        if (shortages.Count > 0)
-            return [.. shortages.Select(static reason => new Refusal(RejectingPlugins.NodeResourcesFit, reason))];
-        return WhateverIsOnIt(node) is { } other ? [other] : [];
-    }
-
-    // What the node itself says to the pod.
-    private Refusal? WhateverItsRoom(NodeState node)
-    {
-        if (node.Unschedulable && !pod.Tolerations.Any(static toleration => toleration.Tolerates(_unschedulable)))
-            return _cordoned;
-        if (pod.Template.NodeName is { Length: > 0 } name && !string.Equals(name, node.Node.Name, StringComparison.Ordinal))
-            return _otherName;
-        if (TaintToleration.FindUntolerated(node.TaintList, pod.Tolerations) is { } taint)
-            return new Refusal(RejectingPlugins.TaintToleration, Untolerated(taint));
-        return (pod.TargetNode >= 0 && pod.TargetNode != node.Index) || !pod.TemplateRevision.NodeAffinity.Matches(node.Node.Name, node.Node.Labels)
-            ? _wrongNode
-            : null;
-    }
-
-    // What the other pods say to it.
-    private Refusal? WhateverIsOnIt(NodeState node) => _counts.SpreadFilter.Check(node.Scheduling) switch
-    {
-        SpreadVerdict.Fits => _counts.AffinityFilter.Reason(node.Scheduling) is { } reason ? new Refusal(RejectingPlugins.InterPodAffinity, reason) : null,
-        SpreadVerdict.MissingLabel => _noLabel,
-        _ => _uneven,
-    };
-
-    private string Untolerated(Taint taint) => version == KubernetesVersion.V1_20
-        ? $"node(s) had taint {{{taint.Key}: {taint.Value}}}, that the pod didn't tolerate"
-        : $"node(s) had untolerated taint {{{taint.Key}: {taint.Value}}}";
 }

@@ -10,7 +10,7 @@ internal sealed class NodeSampling(NodeStore nodes)
     private const int MinPercentage = 5;
 
     private List<NodeState> _order = [];
-    private int _known;
+    private int _known = -1;
 
     /// <summary>The nodes of the last order, as spreading and affinity see them.</summary>
     public IReadOnlyList<SchedulingNode> Scheduling { get; private set; } = [];
@@ -30,9 +30,9 @@ internal sealed class NodeSampling(NodeStore nodes)
     /// <summary>All nodes, the zones interleaved.</summary>
     public IReadOnlyList<NodeState> Order()
     {
-        if (_known == nodes.All.Count && _order.Count == nodes.LiveCount)
+        if (_known == nodes.Version)
             return _order;
-        _known = nodes.All.Count;
+        _known = nodes.Version;
         var zones = new List<List<NodeState>>();
         foreach (var node in nodes.All)
         {

@@ -35,6 +35,9 @@ internal sealed class Scheduler : Watcher, IEventHandler
         state.Watch(this);
     }
 
+    /// <summary>Hears of every pod that was tried in vain; null where nobody listens.</summary>
+    public Action<Pod>? FoundNoNode { get; set; }
+
     /// <summary>What scheduling has cost so far, in nodes looked at and in counts of pods changed.</summary>
     public (long NodesExamined, long CountsUpdated) Work => (_placement.NodesExamined, _placement.CountsUpdated);
 
@@ -128,6 +131,7 @@ internal sealed class Scheduler : Watcher, IEventHandler
             // The same event again only raises a count in Kubernetes, and nothing here.
             _queue.AddUnschedulable(queued, result.RejectedBy, _simulator.Now);
             _placement.MakeRoom(pod);
+            FoundNoNode?.Invoke(pod);
             if (string.Equals(queued.LastMessage, result.Message, StringComparison.Ordinal))
                 return;
             _state.Events.Warning(EventLog.Subject(pod), "FailedScheduling", result.Message);

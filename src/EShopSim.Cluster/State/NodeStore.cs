@@ -15,6 +15,11 @@ internal sealed class NodeStore
         foreach (var node in state.Objects.Nodes)
             _all.Add(new NodeState(_all.Count, node));
         LiveCount = _all.Count;
+
+        // Nodes that groups can have but have not: each has its place from the beginning, so that whoever looks at nodes by index knows it.
+        foreach (var group in state.Objects.NodeGroups)
+            foreach (var node in group.Nodes.Skip(group.Count))
+                _all.Add(new NodeState(_all.Count, node) { IsDeleted = true, IsUp = false, PaidSince = null });
     }
 
     public IReadOnlyList<NodeState> All => _all;
@@ -24,14 +29,30 @@ internal sealed class NodeStore
 
     public NodeState this[int index] => _all[index];
 
+    /// <summary>How often a node has joined or gone.</summary>
+    public int Version { get; private set; }
+
     /// <summary>A node joins.</summary>
     public NodeState Add(Node node)
     {
         var added = new NodeState(_all.Count, node);
         _all.Add(added);
         LiveCount++;
+        Version++;
         _state.Notify(added, NodeChange.Added);
         return added;
+    }
+
+    /// <summary>A new machine takes the place of a node that is not there.</summary>
+    public void Join(NodeState node)
+    {
+        Invariant.Require(node is { IsDeleted: true, PodList.Count: 0 }, $"Node {node.Node.Name} joined twice, or with pods on it.");
+        (node.IsDeleted, node.IsUp, node.IsReady, node.Unschedulable) = (false, true, true, node.Node.Unschedulable);
+        node.TaintList.Clear();
+        node.TaintList.AddRange(node.Node.Taints);
+        LiveCount++;
+        Version++;
+        _state.Notify(node, NodeChange.Added);
     }
 
     /// <summary>DELETE: the object goes, its index stays taken.</summary>
@@ -39,6 +60,7 @@ internal sealed class NodeStore
     {
         node.IsDeleted = true;
         LiveCount--;
+        Version++;
         _state.Notify(node, NodeChange.Deleted);
     }
 
