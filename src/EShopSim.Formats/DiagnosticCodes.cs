@@ -109,6 +109,8 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode CallsBlocked = Warning("ESH0420", "NetworkPolicies stop the calls of one module to another: they all fail.");
     internal static readonly DiagnosticCode NoNameResolution = Note("ESH0421", "A NetworkPolicy lets pods that call others not ask for names.");
 
+    internal static readonly DiagnosticCode AutoscalerIdle = Warning("ESH0422", "Flags of the Cluster Autoscaler are given, but no node pool has a min or a max.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -121,7 +123,7 @@ public static class DiagnosticCodes
         ReplicasBesideHpa, LimitBelowTarget, SelectsNothing, MinEqualsMax, BudgetAllowsNone, NoReadinessProbe, FitsNoNode, HpaWithoutLoad,
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
-        IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution,
+        IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution, AutoscalerIdle,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

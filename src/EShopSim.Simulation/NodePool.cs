@@ -1,5 +1,6 @@
 using System.Globalization;
 using EShopSim.Cluster.Api;
+using EShopSim.Engine;
 
 namespace EShopSim.Simulation;
 
@@ -41,6 +42,24 @@ public sealed record NodePool(string Name, int Count, ResourceList Allocatable)
 
     /// <summary>Price of a spot node for an hour.</summary>
     public double SpotHourlyPrice { get; init; }
+
+    /// <summary>Nodes at least; null where the Cluster Autoscaler takes none away below <see cref="Count"/>.</summary>
+    public int? Min { get; init; }
+
+    /// <summary>Nodes at most; null where it adds none.</summary>
+    public int? Max { get; init; }
+
+    /// <summary>Seconds from the order of a machine until its node is ready.</summary>
+    public Distribution ProvisioningSeconds { get; init; } = new ConstantDistribution(60);
+
+    /// <summary>Whether the Cluster Autoscaler may change its size.</summary>
+    public bool IsAutoscaled => Min is not null || Max is not null;
+
+    /// <summary>All nodes that it can have, those first that it has at the beginning.</summary>
+    public IReadOnlyList<Node> AllNodes() => [.. Enumerable.Range(1, Math.Max(Count, Max ?? 0)).Select(Node)];
+
+    /// <summary>What the Cluster Autoscaler knows of it.</summary>
+    public NodeGroup Group() => new(Name, AllNodes()) { Count = Count, Min = Min ?? Count, ProvisioningSeconds = ProvisioningSeconds };
 
     /// <summary>Its nodes, as many as <see cref="Count"/> says.</summary>
     public IEnumerable<Node> Nodes() => Enumerable.Range(1, Count).Select(Node);

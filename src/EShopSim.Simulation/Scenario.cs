@@ -38,6 +38,13 @@ public sealed record Scenario
     /// <summary>The pools that some of the cluster's nodes were made of; empty where all come from manifests.</summary>
     public IReadOnlyList<NodePool> NodePools { get; init; } = [];
 
+    /// <summary>The Cluster Autoscaler's flags; it runs where some pool has a minimum or a maximum.</summary>
+    public ClusterAutoscalerOptions ClusterAutoscaler { get; init; } = new();
+
+    /// <summary>All nodes that there can be: the cluster's, then those that the Cluster Autoscaler may add, in the control plane's order.</summary>
+    internal IReadOnlyList<Node> PossibleNodes =>
+        [.. Cluster.Nodes, .. NodePools.Where(static pool => pool.IsAutoscaled).SelectMany(static pool => pool.AllNodes().Skip(pool.Count))];
+
     /// <summary>The entry operation whose answers are orders; null where none is known.</summary>
     public string? OrderOperation { get; init; }
 

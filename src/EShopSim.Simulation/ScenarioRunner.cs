@@ -73,16 +73,19 @@ public static class ScenarioRunner
     private static IDataPlane DataPlaneOf(Scenario scenario, SimulationEngine engine, Simulator simulator, RandomStreams streams) => engine switch
     {
         SimulationEngine.Requests => new RequestEngine(
-            simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.Cluster.Nodes.Select(n => n.Zone)], scenario.Surroundings),
+            simulator, streams, scenario.Modules, scenario.Traffic, NodeCores(scenario), [.. scenario.PossibleNodes.Select(n => n.Zone)], scenario.Surroundings),
         SimulationEngine.Fluid => new FluidEngine(simulator, scenario.Modules, scenario.Traffic, NodeCores(scenario), scenario.Surroundings),
         _ => throw new ArgumentOutOfRangeException(nameof(engine), engine, "no such engine"),
     };
 
     private static double[] NodeCores(Scenario scenario) =>
-        [.. scenario.Cluster.Nodes.Select(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0)];
+        [.. scenario.PossibleNodes.Select(n => (n.Capacity.CpuMillicores ?? n.Allocatable.CpuMillicores ?? 0) / 1000.0)];
 
     private static ClusterObjects ObjectsAtStart(Scenario scenario) =>
-        scenario.InitialState == InitialState.Running ? SettledReplicas.Of(scenario.Cluster) : scenario.Cluster;
+        (scenario.InitialState == InitialState.Running ? SettledReplicas.Of(scenario.Cluster) : scenario.Cluster) with
+        {
+            NodeGroups = [.. scenario.NodePools.Where(static pool => pool.IsAutoscaled).Select(static pool => pool.Group())],
+        };
 
     private static ControlPlaneOptions PlaneOptions(Scenario scenario) => new()
     {
@@ -91,6 +94,7 @@ public static class ScenarioRunner
         InitialState = scenario.InitialState,
         ControllerRequestsPerSecond = scenario.ControllerRequestsPerSecond,
         ControllerRequestBurst = scenario.ControllerRequestBurst,
+        ClusterAutoscaler = scenario.ClusterAutoscaler,
         PodTimings = scenario.PodTimings,
         ContainerLoads = scenario.ContainerLoads,
     };

@@ -68,7 +68,7 @@ internal static class ScenarioAssembly
         var objectives = ObjectiveBinder.Bind(scenario, modules.Operations, traffic.Entries, findings);
         var metrics = new MetricBinder(lookup, manifests, modules.Operations, traffic.Entries, [.. scenario.Queues.Select(queue => queue.Name)], layers, findings).Bind(scenario.Metrics);
         CustomMetric[] served = [.. metrics.Select(metric => metric.Metric)];
-        ClusterChecks.Run(manifests, nodes, served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);
+        ClusterChecks.Run(manifests, NodePools.WithPossible(nodes, scenario), served, scenario.FeatureGates, scenario.KubernetesVersion, isComplete: true, findings);
         MetricAdvice.CheckUsed(scenario.Metrics, served, manifests.ToCluster(), findings);
         ScenarioAdvice.Check(scenario, modules, manifests, findings);
         return new Scenario
@@ -81,6 +81,7 @@ internal static class ScenarioAssembly
             Warmup = scenario.Warmup,
             Seed = scenario.Seed,
             RecordEvery = scenario.RecordEvery,
+            ClusterAutoscaler = scenario.ClusterAutoscaler,
             NodePools = [.. scenario.NodePools.Select(pool => pool.Pool)],
             OrderOperation = OrderBinder.Bind(scenario.Order, modules.Operations, traffic.Entries, sources, findings),
             Cluster = ContainerBinder.WithMain(manifests.ToCluster(), modules.Bound.Select(bound => bound.Workload)) with { Nodes = nodes },

@@ -6,7 +6,7 @@ using EShopSim.Traffic.Description;
 namespace EShopSim.Planning.Sizing;
 
 /// <summary>Scenarios that hold the peak of another for some minutes, with replicas and nodes that stay as they are.</summary>
-/// <remarks>HPAs and events are left out: what is judged is whether so many replicas carry the peak, not how soon they come.</remarks>
+/// <remarks>HPAs, the Cluster Autoscaler and events are left out: what is judged is whether so many replicas carry the peak, not how soon they come.</remarks>
 internal sealed class PeakScenario
 {
     private const double WantedRequests = 50_000;
@@ -50,6 +50,7 @@ internal sealed class PeakScenario
             RecordEvery = TimeSpan.FromSeconds(5),
             InitialState = InitialState.Running,
             Cluster = ClusterOf(provision),
+            NodePools = [.. scenario.NodePools.Select(static pool => pool with { Min = null, Max = null })],
             Modules = [.. scenario.Modules.Select(m => m.CpuDemand is { } demand ? m with { CpuDemand = AtPeak(demand, load) } : m)],
             Traffic = traffic,
             Metrics = [],

@@ -33,7 +33,7 @@ internal static class NodesChart
         Scale = ValueScale.Whole,
         Height = 80,
         References = result.Nodes.Count > 0
-            ? [new Reference(string.Create(CultureInfo.InvariantCulture, $"all nodes: {result.Nodes.Count}"), result.Nodes.Count, Palette.Muted)]
+            ? [new Reference(string.Create(CultureInfo.InvariantCulture, $"{(result.Nodes.All(n => n.Present.All(there => there > 0)) ? "all nodes" : "nodes at most")}: {result.Nodes.Count}"), result.Nodes.Count, Palette.Muted)]
             : [],
     };
 

@@ -7,6 +7,7 @@ namespace EShopSim.Simulation.Recording;
 /// <summary>Samples one node.</summary>
 internal sealed class NodeRecorder(NodeState state)
 {
+    private readonly TimeSeries _present = new();
     private readonly TimeSeries _ready = new();
     private readonly TimeSeries _pods = new();
     private readonly TimeSeries _requested = new();
@@ -15,7 +16,8 @@ internal sealed class NodeRecorder(NodeState state)
 
     public void Sample(double seconds, double usedCoreSeconds)
     {
-        _ready.Append(state.IsReady ? 1 : 0);
+        _present.Append(state.IsDeleted ? 0 : 1);
+        _ready.Append(state is { IsReady: true, IsDeleted: false } ? 1 : 0);
         _pods.Append(state.Pods.Count);
         _requested.Append(state.RequestedCpuMillicores);
         _usage.Append((float)(usedCoreSeconds / seconds * 1000));
@@ -24,6 +26,7 @@ internal sealed class NodeRecorder(NodeState state)
 
     public NodeSeries Series() => new(state.Node.Name, state.Node.Zone)
     {
+        Present = _present,
         Ready = _ready,
         Pods = _pods,
         CpuRequestedMillicores = _requested,

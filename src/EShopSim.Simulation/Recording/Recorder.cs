@@ -118,7 +118,7 @@ internal sealed class Recorder
             WorkloadSummaries = [.. _workloads.Select(w => w.Summary())],
             Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
             ObjectiveWindows = [.. _objectives.Select(o => o.Windows)],
-            Cost = Costs.Of(_scenario, _last - SimTime.Zero, requests, _traffic.Entries, nodes, _timesSeconds),
+            Cost = Costs.Of(_scenario, _plane.Nodes, _last, requests, _traffic.Entries, nodes, _timesSeconds),
             Requests = requests,
         };
     }

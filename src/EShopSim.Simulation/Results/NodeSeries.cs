@@ -5,6 +5,9 @@ namespace EShopSim.Simulation.Results;
 /// <param name="Zone">Its zone; may be empty.</param>
 public sealed record NodeSeries(string Name, string Zone)
 {
+    /// <summary>1 while there is such a node: the Cluster Autoscaler may add it and take it away.</summary>
+    public required IReadOnlyList<float> Present { get; init; }
+
     /// <summary>1 while its Ready condition is True, else 0.</summary>
     public required IReadOnlyList<float> Ready { get; init; }
 

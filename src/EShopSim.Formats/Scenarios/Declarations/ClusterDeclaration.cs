@@ -9,5 +9,7 @@ internal sealed record ClusterDeclaration
 
     internal IReadOnlyList<NodePoolDeclaration> NodePools { get; init; } = [];
 
+    internal ClusterAutoscalerOptions Autoscaler { get; init; } = new();
+
     internal ControllerClientDeclaration ControllerClient { get; init; } = new(20, 30);
 }

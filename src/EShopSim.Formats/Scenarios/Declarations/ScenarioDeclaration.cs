@@ -25,6 +25,8 @@ internal sealed record ScenarioDeclaration(string Name, string Description)
 
     internal required ControllerClientDeclaration ControllerClient { get; init; }
 
+    internal ClusterAutoscalerOptions ClusterAutoscaler { get; init; } = new();
+
     internal IReadOnlyList<NodePoolDeclaration> NodePools { get; init; } = [];
 
     internal BalancingPolicy KubeProxy { get; init; }

@@ -71,6 +71,7 @@ internal static class ScenarioShape
                 Manifests = values.Get(manifests),
                 InitialState = values.Get(cluster).InitialState,
                 ControllerClient = values.Get(cluster).ControllerClient,
+                ClusterAutoscaler = values.Get(cluster).Autoscaler,
                 NodePools = values.Get(cluster).NodePools,
                 KubeProxy = values.Get(proxy),
                 Modules = values.Get(modules),
