@@ -104,6 +104,7 @@ public sealed class AdmissionManifestTests
         Assert.DoesNotContain(secured.Diagnostics, finding => finding.Code == "ESH0331");
         var template = Assert.Single(secured.Objects.Deployments).Template;
         Assert.Equal(["emptyDir", "emptyDir"], template.VolumeTypes);
+        Assert.True(template.HasLocalStorage);
         Assert.Equal(("RuntimeDefault", true), (template.Security.SeccompProfile, template.Security.RunAsNonRoot));
         Assert.Equal(["ALL"], template.Containers[0].Security.DroppedCapabilities);
     }
@@ -116,12 +117,13 @@ public sealed class AdmissionManifestTests
                   hostNetwork: true
                   hostPID: true
                   priority: 0
-                  volumes: [ { name: root, hostPath: { path: / } } ]
+                  volumes: [ { name: root, hostPath: { path: / } }, { name: shm, emptyDir: { medium: Memory } } ]
                   containers: [ { name: app, image: web, ports: [ { containerPort: 80, hostPort: 8080, protocol: UDP } ], livenessProbe: { httpGet: { port: 80, host: example.org } }, securityContext: { privileged: true, runAsUser: 0 } } ]
             """, StringComparison.Ordinal)).Objects.Deployments).Template;
 
         Assert.Equal(["hostNetwork", "hostPID"], template.HostNamespaces);
-        Assert.Equal(["hostPath"], template.VolumeTypes);
+        Assert.Equal(["hostPath", "emptyDir"], template.VolumeTypes);
+        Assert.True(template.HasLocalStorage);
         Assert.Equal(0, template.Priority);
         Assert.Equal(new HostPort(8080, "UDP", "0.0.0.0"), Assert.Single(template.Containers[0].HostPorts));
         Assert.Equal([80], template.Containers[0].Ports);
@@ -140,5 +142,15 @@ public sealed class AdmissionManifestTests
             """).Objects.LimitRanges).Items);
 
         Assert.Equal((2000L, 1500L), (item.MaxLimitRequestRatio.CpuMillicores, item.MaxLimitRequestRatio.MemoryBytes));
+    }
+
+    [Fact]
+    public void What_lies_in_memory_or_elsewhere_is_no_local_storage()
+    {
+        var template = Assert.Single(Inputs.Manifests(Web.Replace(
+            "spec: { containers:", "spec: { volumes: [ { name: shm, emptyDir: { medium: Memory } }, { name: data, persistentVolumeClaim: { claimName: data } } ], containers:", StringComparison.Ordinal)).Objects.Deployments).Template;
+
+        Assert.Equal(["emptyDir", "persistentVolumeClaim"], template.VolumeTypes);
+        Assert.False(template.HasLocalStorage);
     }
 }

@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Rules.NodeAutoscaling;
 using EShopSim.Engine;
 using EShopSim.Simulation;
 using EShopSim.Traffic.Description;
@@ -75,6 +76,21 @@ public sealed class ScenarioTests
 
         Assert.Equal(3 * (0.384 + 0.1), scenario.Cluster.Nodes.Sum(node => node.HourlyPrice), 9);
         Assert.Equal(6, Assert.Single(scenario.NodePools).Count);
+    }
+
+    [Fact]
+    public void A_pool_with_bounds_is_a_node_group_of_the_Cluster_Autoscaler()
+    {
+        var scenario = Shipped(
+            "flash-sale", "cluster.nodePools[general].min=2", "cluster.nodePools[general].max=9", "cluster.nodePools[general].provisioning=90s",
+            "cluster.autoscaler={ expander: most-pods, scaleDownUnneededTime: 5m, scaleDownUtilizationThreshold: 40% }");
+
+        var group = Assert.Single(scenario.NodePools).Group();
+        Assert.Equal(("general", 6, 2, 9), (group.Name, group.Count, group.Min, group.Nodes.Count));
+        Assert.Equal(scenario.Cluster.Nodes.Select(node => node.Name), group.Nodes.Take(6).Select(node => node.Name));
+        Assert.Equal(90, group.ProvisioningSeconds.Mean);
+        Assert.Equal((Expander.MostPods, TimeSpan.FromMinutes(5), 0.4), (scenario.ClusterAutoscaler.Expander, scenario.ClusterAutoscaler.UnneededTime, scenario.ClusterAutoscaler.UtilizationThreshold));
+        Assert.False(Assert.Single(Shipped("flash-sale").NodePools).IsAutoscaled);
     }
 
     private static Scenario Shipped(string name, params string[] settings) =>

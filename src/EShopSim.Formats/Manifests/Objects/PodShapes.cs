@@ -45,7 +45,7 @@ internal static class PodShapes
         var hostProcesses = fields.Optional("hostPID", Scalar.Boolean, false, "whether it sees the node's processes");
         var hostMemory = fields.Optional("hostIPC", Scalar.Boolean, false, "whether it shares the node's memory");
         var security = fields.Optional("securityContext", SecurityShapes.Context, SecurityContext.None, "what it may do");
-        var volumes = fields.Optional("volumes", new ListShape<string>(SecurityShapes.Volume), [], "its volumes");
+        var volumes = fields.Optional("volumes", new ListShape<(string Type, bool IsLocal)>(SecurityShapes.Volume), [], "its volumes");
         fields.Ignore("ephemeralContainers", "hostname", "hostAliases", "imagePullSecrets", "preemptionPolicy", "resources", "schedulerName", "subdomain");
         return values =>
         {
@@ -65,7 +65,8 @@ internal static class PodShapes
                 Priority = values.Get(priority),
                 Security = values.Get(security),
                 HostNamespaces = [.. Named(values.Get(hostNetwork), "hostNetwork"), .. Named(values.Get(hostProcesses), "hostPID"), .. Named(values.Get(hostMemory), "hostIPC")],
-                VolumeTypes = values.Get(volumes),
+                VolumeTypes = [.. values.Get(volumes).Select(static volume => volume.Type)],
+                HasLocalStorage = values.Get(volumes).Any(static volume => volume.IsLocal),
             };
         };
     });

@@ -78,14 +78,19 @@ internal static class SecurityShapes
         };
     });
 
-    /// <summary>The type of a volume; one that names none is an emptyDir (pkg/apis/core/v1/defaults.go).</summary>
-    internal static readonly Shape<string> Volume = new ObjectShape<string>("a volume", fields =>
+    /// <summary>The type of a volume, and whether it keeps data on the node; one that names no type is an emptyDir (pkg/apis/core/v1/defaults.go).</summary>
+    internal static readonly Shape<(string Type, bool IsLocal)> Volume = new ObjectShape<(string, bool)>("a volume", fields =>
     {
         _ = fields.Maybe("name", Scalar.AnyScalar, "its name");
         fields.Ignore(
             "awsElasticBlockStore", "azureDisk", "azureFile", "cephfs", "cinder", "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "fc", "flexVolume",
             "flocker", "gcePersistentDisk", "gitRepo", "glusterfs", "hostPath", "image", "iscsi", "nfs", "persistentVolumeClaim", "photonPersistentDisk",
             "portworxVolume", "projected", "quobyte", "rbd", "scaleIO", "secret", "storageos", "vsphereVolume");
-        return values => values.Mapping.Entries.Where(static entry => entry.Key.Text is not "name" && !entry.Value.IsNull).Select(static entry => entry.Key.Text).FirstOrDefault("emptyDir");
+        return values =>
+        {
+            var type = values.Mapping.Entries.Where(static entry => entry.Key.Text is not "name" && !entry.Value.IsNull).Select(static entry => entry.Key.Text).FirstOrDefault("emptyDir");
+            var isInMemory = values.Mapping["emptyDir"] is YamlMapping directory && directory.Text("medium") is "Memory";
+            return (type, type is "hostPath" || (type is "emptyDir" && !isInMemory));
+        };
     });
 }
