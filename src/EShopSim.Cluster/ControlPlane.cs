@@ -50,6 +50,7 @@ public sealed class ControlPlane
         _statefulSets = new StatefulSetController(_state);
         _daemonSets = new DaemonSetController(_state);
         _autoscalers = new HpaController(_state, usage);
+        _ = new KedaController(_state, _autoscalers.Sources);
         _nodes = new NodeController(_state, _kubelets);
         _ = new TaintEviction(_state);
         _drain = new NodeDrain(_state);

@@ -111,6 +111,9 @@ public static class DiagnosticCodes
 
     internal static readonly DiagnosticCode AutoscalerIdle = Warning("ESH0422", "Flags of the Cluster Autoscaler are given, but no node pool has a min or a max.");
 
+    internal static readonly DiagnosticCode TriggerUnsimulated = Warning("ESH0423", "A trigger of a KEDA ScaledObject is not simulated; it is left out.");
+    internal static readonly DiagnosticCode ScaledObjectUnsimulated = Note("ESH0424", "A part of a KEDA ScaledObject is not simulated.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -124,6 +127,7 @@ public static class DiagnosticCodes
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
         IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution, AutoscalerIdle,
+        TriggerUnsimulated, ScaledObjectUnsimulated,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -63,7 +63,7 @@ internal static class OddRuns
         })],
         Nodes = [.. run.Nodes.Select(n => new NodeSeries(n.Name, n.Zone)
         {
-            Ready = map(n.Ready), Pods = map(n.Pods), CpuRequestedMillicores = map(n.CpuRequestedMillicores),
+            Present = map(n.Present), Ready = map(n.Ready), Pods = map(n.Pods), CpuRequestedMillicores = map(n.CpuRequestedMillicores),
             CpuUsageMillicores = map(n.CpuUsageMillicores), CpuAllocatableMillicores = map(n.CpuAllocatableMillicores),
         })],
     };

@@ -27,7 +27,7 @@ internal sealed class Recorder
 
     public IReadOnlyList<NodeSeries> Nodes => [.. _nodes.Select((n, i) => new NodeSeries($"general-{i}", "abc".Substring(i % 3, 1))
     {
-        Ready = n[0], Pods = n[1], CpuRequestedMillicores = n[2], CpuUsageMillicores = n[3], CpuAllocatableMillicores = n[4],
+        Present = [.. n[0].Select(_ => 1f)], Ready = n[0], Pods = n[1], CpuRequestedMillicores = n[2], CpuUsageMillicores = n[3], CpuAllocatableMillicores = n[4],
     })];
 
     public void Workload(ShopPart part, PartState state, double demand, double offered, double failed, double latencyMs, double load)

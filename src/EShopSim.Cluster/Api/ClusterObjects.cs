@@ -24,6 +24,9 @@ public sealed record ClusterObjects
     /// <summary>HorizontalPodAutoscalers.</summary>
     public IReadOnlyList<HorizontalPodAutoscaler> Autoscalers { get; init; } = [];
 
+    /// <summary>KEDA's ScaledObjects; the HPAs that they write are among <see cref="Autoscalers"/>.</summary>
+    public IReadOnlyList<ScaledObject> ScaledObjects { get; init; } = [];
+
     /// <summary>PodDisruptionBudgets.</summary>
     public IReadOnlyList<PodDisruptionBudget> DisruptionBudgets { get; init; } = [];
 

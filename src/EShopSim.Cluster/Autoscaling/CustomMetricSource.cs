@@ -28,6 +28,16 @@ internal sealed class CustomMetricSource(CustomMetrics metrics, MetricBindings b
         };
     }
 
+    /// <summary>The sum of all series that answer for a metric; null where none does.</summary>
+    public long? ReadMilli(MetricSpec metric, HorizontalPodAutoscaler autoscaler)
+    {
+        long? sum = null;
+        foreach (var series in bindings.Of(metric, autoscaler))
+            if (metrics.ReadMilli(series) is { } value)
+                sum = (sum ?? 0) + value;
+        return sum;
+    }
+
     private ReplicaCalculation Calculate(MetricSpec metric, MetricQuery query, List<long> values, ReplicaCalculatorSettings settings) =>
         metric.TargetType == MetricTargetType.AverageValue
             ? ReplicaCalculator.GetExternalPerPodMetricReplicas(query.StatusReplicas, metric.Target, values, settings)

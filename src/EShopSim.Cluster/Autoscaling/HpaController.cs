@@ -22,6 +22,9 @@ internal sealed class HpaController : IEventHandler
             _autoscalers.Add(new Autoscaler(spec, ScalableTarget(spec), SettingsFor(spec)));
     }
 
+    /// <summary>Where it reads metrics.</summary>
+    public MetricSources Sources => _sources;
+
     /// <summary>Begins to scrape and to sync.</summary>
     public void Start()
     {

@@ -40,6 +40,9 @@ internal sealed class MetricSources
             _custom.Start();
     }
 
+    /// <summary>The value of an external metric, in thousandths; null where nobody serves it.</summary>
+    public long? ReadExternalMilli(MetricSpec metric, HorizontalPodAutoscaler autoscaler) => _values.ReadMilli(metric, autoscaler);
+
     /// <summary>What a metric asks for.</summary>
     public MetricProposal Propose(MetricSpec metric, MetricQuery query, ReplicaCalculatorSettings settings) =>
         SourceOf(metric).Propose(metric, query, settings);

@@ -63,6 +63,11 @@ internal sealed class ManifestBinder
             case "HorizontalPodAutoscaler":
                 BindAutoscaler(document);
                 break;
+            case "ScaledObject" when document.Group is "keda.sh" && Versions(document, "keda.sh/v1alpha1") is not null:
+                _objects.ScaledObjects.Read(document, ScaledObjectShape.Instance, _context);
+                if (_objects.ScaledObjects.Find(document.Namespace, document.Name) is { Object.Autoscaler: { Metrics.Count: > 0 } hpa })
+                    _objects.Autoscalers.Add(hpa, document, hpa.Meta.Name, _context);
+                break;
             case "PodDisruptionBudget" when Versions(document, "policy/v1", "policy/v1beta1") is not null:
                 _objects.Budgets.Read(document, BudgetShape.Instance, _context);
                 break;

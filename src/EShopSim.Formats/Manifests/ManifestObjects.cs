@@ -21,6 +21,8 @@ internal sealed class ManifestObjects
 
     internal ObjectList<HpaManifest> Autoscalers { get; } = new("HorizontalPodAutoscaler");
 
+    internal ObjectList<ScaledObjectManifest> ScaledObjects { get; } = new("ScaledObject");
+
     internal ObjectList<PodDisruptionBudget> Budgets { get; } = new("PodDisruptionBudget");
 
     internal ObjectList<PriorityClass> PriorityClasses { get; } = new("PriorityClass");
@@ -73,6 +75,7 @@ internal sealed class ManifestObjects
         DaemonSets = DaemonSets.Objects,
         Services = Services.Objects,
         Autoscalers = [.. Autoscalers.Objects.Select(hpa => hpa.ToAutoscaler()).OfType<HorizontalPodAutoscaler>()],
+        ScaledObjects = [.. ScaledObjects.Objects.Where(static item => item.Autoscaler.Metrics.Count > 0).Select(static item => item.ToScaledObject()).OfType<ScaledObject>()],
         DisruptionBudgets = Budgets.Objects,
         PriorityClasses = PriorityClasses.Objects,
         LimitRanges = LimitRanges.Objects,

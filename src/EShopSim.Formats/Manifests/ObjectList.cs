@@ -17,9 +17,14 @@ internal sealed class ObjectList<T>(string kind)
 
     internal void Read(ManifestDocument document, Shape<T> shape, ReadContext context, bool clusterWide = false, bool mayRepeat = false)
     {
-        if (!shape.TryRead(document.Root, context, out var read))
-            return;
-        var key = (clusterWide ? "" : document.Namespace, document.Name);
+        if (shape.TryRead(document.Root, context, out var read))
+            Add(read, document, document.Name, context, clusterWide, mayRepeat);
+    }
+
+    /// <summary>Adds an object that a document stands for, under a name of its own.</summary>
+    internal void Add(T read, ManifestDocument document, string name, ReadContext context, bool clusterWide = false, bool mayRepeat = false)
+    {
+        var key = (clusterWide ? "" : document.Namespace, name);
         var manifest = new Manifest<T>(read, document.Root);
         if (!_index.TryGetValue(key, out var earlier))
         {
@@ -33,7 +38,7 @@ internal sealed class ObjectList<T>(string kind)
         var before = _items[earlier].Document.At;
         context.Findings.Add(
             DiagnosticCodes.DuplicateObject, document.Root.Find("metadata", "name").At,
-            FormattableString.Invariant($"{kind} '{(clusterWide ? "" : document.Namespace + "/")}{document.Name}' is defined a second time and replaces the one at {before.File}:{before.Line}"));
+            FormattableString.Invariant($"{kind} '{(clusterWide ? "" : document.Namespace + "/")}{name}' is defined a second time and replaces the one at {before.File}:{before.Line}"));
         _items[earlier] = manifest;
     }
 }
