@@ -9,14 +9,22 @@ internal sealed class NodeScores(KubernetesVersion version)
 {
     private const int SpreadWeight = 2;
 
+    // Used again for each pod: hundreds of candidates, and tens of thousands of pods.
+    private long[] _total = [];
+    private long[] _raw = [];
+    private SchedulingNode[] _nodes = [];
+    private SpreadScore[] _spread = [];
+
     private int TaintWeight => version == KubernetesVersion.V1_20 ? 1 : 3;
 
     private int AffinityWeight => version == KubernetesVersion.V1_20 ? 1 : 2;
 
-    /// <summary>The scores of the nodes, in their order.</summary>
-    public long[] Score(Pod pod, IReadOnlyList<NodeState> candidates, GroupCounts counts)
+    /// <summary>The scores of the nodes, in their order; good until the next call.</summary>
+    public ReadOnlySpan<long> Score(Pod pod, List<NodeState> candidates, GroupCounts counts)
     {
-        var total = new long[candidates.Count];
+        if (_total.Length < candidates.Count)
+            Grow(candidates.Count);
+        var total = _total.AsSpan(0, candidates.Count);
         var resources = pod.TemplateRevision.Resources;
         for (var i = 0; i < total.Length; i++)
         {
@@ -27,25 +35,43 @@ internal sealed class NodeScores(KubernetesVersion version)
 
         AddTaints(pod, candidates, total);
         AddNodeAffinity(pod, candidates, total);
-        var scheduling = new SchedulingNode[candidates.Count];
-        for (var i = 0; i < scheduling.Length; i++)
-            scheduling[i] = candidates[i].Scheduling;
+        for (var i = 0; i < total.Length; i++)
+            _nodes[i] = candidates[i].Scheduling;
         if (!counts.SpreadScoring.IsEmpty)
-            Add(total, Array.ConvertAll(counts.SpreadScoring.Score(scheduling), static score => score.Normalized), SpreadWeight);
+            AddSpread(counts.SpreadScoring, total);
         if (!counts.AffinityScoring.IsEmpty)
-            Add(total, ScoreNormalization.Spread(counts.AffinityScoring.Score(scheduling)), AffinityWeight);
+            Add(total, ScoreNormalization.Spread(counts.AffinityScoring.Score(_nodes[..total.Length])), AffinityWeight);
         return total;
     }
 
-    private void AddTaints(Pod pod, IReadOnlyList<NodeState> candidates, long[] total)
+    private void Grow(int count)
     {
-        var raw = new long[total.Length];
-        for (var i = 0; i < raw.Length; i++)
-            raw[i] = TaintToleration.Score(candidates[i].Taints, pod.Tolerations);
-        Add(total, ScoreNormalization.Proportional(raw, reverse: true), TaintWeight);
+        _total = new long[2 * count];
+        _raw = new long[2 * count];
+        _nodes = new SchedulingNode[2 * count];
+        _spread = new SpreadScore[2 * count];
     }
 
-    private void AddNodeAffinity(Pod pod, IReadOnlyList<NodeState> candidates, long[] total)
+    private void AddSpread(SpreadScoring scoring, Span<long> total)
+    {
+        var scores = _spread.AsSpan(0, total.Length);
+        scoring.Score(_nodes.AsSpan(0, total.Length), scores);
+        for (var i = 0; i < total.Length; i++)
+            total[i] += SpreadWeight * scores[i].Normalized;
+    }
+
+    private void AddTaints(Pod pod, List<NodeState> candidates, Span<long> total)
+    {
+        var raw = _raw.AsSpan(0, total.Length);
+        for (var i = 0; i < raw.Length; i++)
+            raw[i] = TaintToleration.Score(candidates[i].TaintList, pod.Tolerations);
+
+        // Without such taints all nodes are as good.
+        if (raw.ContainsAnyExcept(0))
+            Add(total, ScoreNormalization.Proportional(raw.ToArray(), reverse: true), TaintWeight);
+    }
+
+    private void AddNodeAffinity(Pod pod, List<NodeState> candidates, Span<long> total)
     {
         if (pod.Template.Affinity is not { PreferredNodeTerms: { Count: > 0 } terms })
             return;
@@ -55,7 +81,7 @@ internal sealed class NodeScores(KubernetesVersion version)
         Add(total, ScoreNormalization.Proportional(raw, reverse: false), AffinityWeight);
     }
 
-    private static void Add(long[] total, long[] scores, int weight)
+    private static void Add(Span<long> total, long[] scores, int weight)
     {
         for (var i = 0; i < total.Length; i++)
             total[i] += weight * scores[i];

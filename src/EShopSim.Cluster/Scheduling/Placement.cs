@@ -14,6 +14,10 @@ internal sealed class Placement
     private readonly Preemption _preemption;
     private readonly RandomStream _ties;
 
+    // Used again for each pod.
+    private readonly List<NodeState> _feasible = [];
+    private readonly List<NodeState> _best = [];
+
     public Placement(ClusterState state)
     {
         _state = state;
@@ -61,7 +65,8 @@ internal sealed class Placement
     private List<NodeState> Feasible(Pod pod, NodeCheck check)
     {
         var order = _sampling.Order();
-        var feasible = new List<NodeState>();
+        var feasible = _feasible;
+        feasible.Clear();
         // A pod of a DaemonSet has one node to go to. Looking through the others first would come around to the same start.
         if (pod.TargetNode >= 0)
         {
@@ -93,10 +98,13 @@ internal sealed class Placement
         return new PlacementResult(null, reasons.Message(_state.Nodes.LiveCount), reasons.RejectedBy);
     }
 
-    private NodeState Best(Pod pod, List<NodeState> nodes, long[] scores)
+    private NodeState Best(Pod pod, List<NodeState> nodes, ReadOnlySpan<long> scores)
     {
-        var highest = scores.Max();
-        var best = new List<NodeState>();
+        var highest = long.MinValue;
+        foreach (var score in scores)
+            highest = Math.Max(highest, score);
+        var best = _best;
+        best.Clear();
         for (var i = 0; i < scores.Length; i++)
             if (scores[i] == highest)
                 best.Add(nodes[i]);

@@ -9,14 +9,18 @@ internal static class PodSelection
     public static List<Pod> Of(ClusterState state, string inNamespace, LabelSelector selector)
     {
         var selected = new List<Pod>();
-        foreach (var workload in state.Workloads.All)
+        PodTemplate? template = null;
+        var matches = false;
+        foreach (var workload in state.Workloads.SelectedBy(inNamespace, selector))
         {
-            // A workload's selector cannot change and must match its template: if the template does not match, no pod does.
-            if (!string.Equals(workload.Ref.Namespace, inNamespace, StringComparison.Ordinal) || !selector.Matches(workload.Template.Labels))
-                continue;
             foreach (var pod in workload.Pods)
-                if (selector.Matches(pod.Template.Labels))
+            {
+                // Most have the template of the one before.
+                if (!ReferenceEquals(pod.Template, template))
+                    (template, matches) = (pod.Template, selector.Matches(pod.Template.Labels));
+                if (matches)
                     selected.Add(pod);
+            }
         }
 
         return selected;

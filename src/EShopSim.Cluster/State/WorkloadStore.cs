@@ -11,6 +11,9 @@ internal sealed class WorkloadStore
     private readonly List<WorkloadState> _all = [];
     private readonly Dictionary<WorkloadRef, WorkloadState> _byRef = [];
 
+    // Autoscalers and budgets ask again and again with the same selector. Forgotten whenever a template changes.
+    private readonly Dictionary<LabelSelector, (string Namespace, List<WorkloadState> Workloads)> _selected = new(ReferenceEqualityComparer.Instance);
+
     public WorkloadStore(ClusterState state)
     {
         _state = state;
@@ -34,6 +37,19 @@ internal sealed class WorkloadStore
 
     public WorkloadState? Find(WorkloadRef workload) => _byRef.GetValueOrDefault(workload);
 
+    /// <summary>The workloads of a namespace that may have pods that a selector matches.</summary>
+    public IReadOnlyList<WorkloadState> SelectedBy(string inNamespace, LabelSelector selector)
+    {
+        if (_selected.TryGetValue(selector, out var known) && string.Equals(known.Namespace, inNamespace, StringComparison.Ordinal))
+            return known.Workloads;
+
+        // A workload's selector cannot change and must match its template: if the template does not match, no pod does.
+        var workloads = _all.FindAll(workload =>
+            string.Equals(workload.Ref.Namespace, inNamespace, StringComparison.Ordinal) && selector.Matches(workload.Template.Labels));
+        _selected[selector] = (inNamespace, workloads);
+        return workloads;
+    }
+
     /// <summary>Writes spec.replicas, as the scale subresource does.</summary>
     public void Scale(WorkloadState workload, int replicas)
     {
@@ -48,6 +64,7 @@ internal sealed class WorkloadStore
     public TemplateRevision SetTemplate(WorkloadState workload, PodTemplate template, PodTiming timing)
     {
         var revision = workload.AddRevision(template, timing, _state.Options.Version);
+        _selected.Clear();
         _state.Notify(workload);
         return revision;
     }
@@ -56,6 +73,7 @@ internal sealed class WorkloadStore
     public void ReturnTo(WorkloadState workload, TemplateRevision revision)
     {
         workload.ReturnTo(revision);
+        _selected.Clear();
         _state.Notify(workload);
     }
 

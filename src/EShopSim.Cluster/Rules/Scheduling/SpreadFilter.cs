@@ -47,7 +47,7 @@ public sealed class SpreadFilter
         if (_constraints.Count == 0 || (_version >= KubernetesVersion.V1_28 && !IsEligible(node)))
             return;
         for (var i = 0; i < _constraints.Count; i++)
-            if (node.Labels.TryGetValue(_constraints[i].TopologyKey, out var domain) && TopologyKeys.Counts(_constraints[i], _pod, kind))
+            if (node.ValueOf(_constraints[i].TopologyKey) is { } domain && TopologyKeys.Counts(_constraints[i], _pod, kind))
                 _counts[i].AddPods(domain, pods);
     }
 
@@ -57,7 +57,7 @@ public sealed class SpreadFilter
         for (var i = 0; i < _constraints.Count; i++)
         {
             var constraint = _constraints[i];
-            if (!node.Labels.TryGetValue(constraint.TopologyKey, out var domain))
+            if (node.ValueOf(constraint.TopologyKey) is not { } domain)
                 return SpreadVerdict.MissingLabel;
             var self = constraint.Selector.Matches(_pod.Labels) ? 1 : 0;
             if (_counts[i].PodsIn(domain) + self - Minimum(i) > constraint.MaxSkew)

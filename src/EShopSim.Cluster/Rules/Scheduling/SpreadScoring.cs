@@ -1,3 +1,4 @@
+using System.Buffers;
 using EShopSim.Cluster.Api;
 
 namespace EShopSim.Cluster.Rules.Scheduling;
@@ -64,11 +65,20 @@ public sealed class SpreadScoring
     /// <summary>The scores of the candidates, in their order: the nodes that passed all filters.</summary>
     public SpreadScore[] Score(IReadOnlyList<SchedulingNode> candidates)
     {
+        var scores = new SpreadScore[candidates.Count];
+        Score([.. candidates], scores);
+        return scores;
+    }
+
+    /// <summary>The same into memory that is used again and again.</summary>
+    internal void Score(ReadOnlySpan<SchedulingNode> candidates, Span<SpreadScore> scores)
+    {
         _scorings++;
         var scored = 0;
-        var found = new SpreadDomain[candidates.Count * _constraints.Count];
-        var distinct = new int[_constraints.Count];
-        for (var i = 0; i < candidates.Count; i++)
+        var found = ArrayPool<SpreadDomain>.Shared.Rent(candidates.Length * _constraints.Count);
+        Span<int> distinct = stackalloc int[_constraints.Count];
+        distinct.Clear();
+        for (var i = 0; i < candidates.Length; i++)
         {
             if (!IsScored(candidates[i]))
                 continue;
@@ -84,14 +94,22 @@ public sealed class SpreadScoring
         }
 
         // A node is a domain of its own: there are as many as nodes.
-        var weights = new double[_constraints.Count];
+        Span<double> weights = stackalloc double[_constraints.Count];
         for (var j = 0; j < weights.Length; j++)
             weights[j] = Math.Log((IsHostname(_constraints[j]) ? scored : distinct[j]) + 2);
-        var raw = new long?[candidates.Count];
-        for (var i = 0; i < raw.Length; i++)
-            if (IsScored(candidates[i]))
-                raw[i] = Raw(candidates[i], found.AsSpan(i * _constraints.Count, _constraints.Count), weights);
-        return Normalize(raw);
+        long min = long.MaxValue, max = 0;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            if (!IsScored(candidates[i]))
+                continue;
+            var raw = Raw(candidates[i], found.AsSpan(i * _constraints.Count, _constraints.Count), weights);
+            (min, max) = (Math.Min(min, raw), Math.Max(max, raw));
+            scores[i] = new SpreadScore(raw, 0);
+        }
+
+        ArrayPool<SpreadDomain>.Shared.Return(found);
+        for (var i = 0; i < candidates.Length; i++)
+            scores[i] = IsScored(candidates[i]) ? Normalized(scores[i].Raw, min, max) : default;
     }
 
     private static bool IsHostname(TopologySpreadConstraint constraint) =>
@@ -103,33 +121,22 @@ public sealed class SpreadScoring
     private SpreadDomain DomainOf(int constraint, SchedulingNode node)
     {
         var key = _constraints[constraint].TopologyKey;
-        var value = IsHostname(_constraints[constraint]) ? node.Name : node.Labels.GetValueOrDefault(key, "");
+        var value = IsHostname(_constraints[constraint]) ? node.Name : node.ValueOf(key) ?? "";
         var domains = _domains[constraint];
         if (!domains.TryGetValue(value, out var domain))
             domains.Add(value, domain = new SpreadDomain());
         return domain;
     }
 
-    private long Raw(SchedulingNode node, ReadOnlySpan<SpreadDomain> domains, double[] weights)
+    private long Raw(SchedulingNode node, ReadOnlySpan<SpreadDomain> domains, ReadOnlySpan<double> weights)
     {
         var score = 0.0;
         for (var i = 0; i < _constraints.Count; i++)
-            if (node.Labels.ContainsKey(_constraints[i].TopologyKey))
+            if (node.ValueOf(_constraints[i].TopologyKey) is not null)
                 score += (domains[i].Pods * weights[i]) + (_constraints[i].MaxSkew - 1);
         return _version >= KubernetesVersion.V1_28 ? (long)Math.Round(score, MidpointRounding.AwayFromZero) : (long)score;
     }
 
-    private static SpreadScore[] Normalize(long?[] raw)
-    {
-        long min = long.MaxValue, max = 0;
-        foreach (var score in raw)
-            if (score is { } known)
-                (min, max) = (Math.Min(min, known), Math.Max(max, known));
-        return Array.ConvertAll(raw, score => score switch
-        {
-            null => new SpreadScore(0, 0),
-            _ when max == 0 => new SpreadScore(score.Value, ResourceScores.MaxNodeScore),
-            _ => new SpreadScore(score.Value, ResourceScores.MaxNodeScore * (max + min - score.Value) / max),
-        });
-    }
+    private static SpreadScore Normalized(long raw, long min, long max) =>
+        new(raw, max == 0 ? ResourceScores.MaxNodeScore : ResourceScores.MaxNodeScore * (max + min - raw) / max);
 }

@@ -9,7 +9,7 @@ internal static class TopologyKeys
     public static bool HasAll(SchedulingNode node, IReadOnlyList<TopologySpreadConstraint> constraints)
     {
         for (var i = 0; i < constraints.Count; i++)
-            if (!node.Labels.ContainsKey(constraints[i].TopologyKey))
+            if (node.ValueOf(constraints[i].TopologyKey) is null)
                 return false;
         return true;
     }

@@ -11,7 +11,7 @@ internal sealed class TopologyWeights
     /// <summary>Adds to the domain that a node belongs to; nodes without the label belong to none.</summary>
     public void Add(SchedulingNode node, string topologyKey, long weight)
     {
-        if (!node.Labels.TryGetValue(topologyKey, out var value))
+        if (node.ValueOf(topologyKey) is not { } value)
             return;
         var sum = _weights.GetValueOrDefault((topologyKey, value)) + weight;
         if (sum == 0)
@@ -22,7 +22,7 @@ internal sealed class TopologyWeights
 
     /// <summary>The number of one domain of a node; 0 where it has none.</summary>
     public long Of(SchedulingNode node, string topologyKey) =>
-        node.Labels.TryGetValue(topologyKey, out var value) ? _weights.GetValueOrDefault((topologyKey, value)) : 0;
+        node.ValueOf(topologyKey) is { } value ? _weights.GetValueOrDefault((topologyKey, value)) : 0;
 
     /// <summary>The sum over all domains a node belongs to.</summary>
     public long SumOf(SchedulingNode node)
