@@ -8,6 +8,7 @@ using EShopSim.Cluster.Kubelet;
 using EShopSim.Cluster.NodeAutoscaling;
 using EShopSim.Cluster.NodeLifecycle;
 using EShopSim.Cluster.ReplicaSets;
+using EShopSim.Cluster.Rules.NodeAutoscaling;
 using EShopSim.Cluster.Scheduling;
 using EShopSim.Cluster.Startup;
 using EShopSim.Cluster.State;
@@ -160,6 +161,9 @@ public sealed class ControlPlane
 
     /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped. Nothing happens when it never was away.</summary>
     public void RestoreNode(int nodeIndex, bool rebooted) => _nodes.Restore(_state.Nodes[nodeIndex], rebooted);
+
+    /// <summary>The nodes that Karpenter would give up as they are now; nothing is changed. Empty without prices, and for more than 500 nodes.</summary>
+    public IReadOnlyList<Consolidation> FindConsolidations() => new ConsolidationSearch(_state).Find();
 
     /// <summary><c>kubectl drain</c>: cordons the node and evicts all but DaemonSet pods, every 5 s again where a disruption budget refuses.</summary>
     public void Drain(int nodeIndex) => _drain.Begin(_state.Nodes[nodeIndex]);

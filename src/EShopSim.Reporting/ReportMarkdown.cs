@@ -35,6 +35,7 @@ internal static class ReportMarkdown
         AppendPicture(text, charts, "errors", "Failed requests over time");
         AppendTable(text, "Retries and waste", SummaryTables.Waste(result));
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));
+        AppendCpuRequests(text, result);
         AppendTable(text, "What callers did", SummaryTables.Callers(result));
         AppendTable(text, "Queues", SummaryTables.Queues(result));
         AppendTable(text, "Dependencies", SummaryTables.Dependencies(result));
@@ -42,6 +43,8 @@ internal static class ReportMarkdown
         AppendPicture(text, charts, "scale-up", "The largest scale-up from near");
         AppendPicture(text, charts, "cpu", "CPU utilization of each workload against its HPA's target");
         text.Append("## Nodes and cost\n\n").Append(RunText.Cost(result)).Append(".\n\n");
+        if (RunText.Consolidation(result) is { Length: > 0 } consolidation)
+            text.Append(Markdown.Escape(consolidation)).Append(".\n\n");
         AppendPicture(text, charts, "nodes", "CPU of the cluster, ready nodes and pods per node over time");
         AppendTimeline(text, result);
         AppendFiles(text);
@@ -67,6 +70,16 @@ internal static class ReportMarkdown
     {
         if (!table.IsEmpty)
             text.Append("## ").Append(title).Append("\n\n").Append(table.ToMarkdown()).Append('\n');
+    }
+
+    private static void AppendCpuRequests(StringBuilder text, RunResult result)
+    {
+        var table = SummaryTables.CpuRequests(result);
+        if (table.IsEmpty)
+            return;
+        AppendTable(text, "CPU requests", table);
+        text.Append("Of the main containers, with what a VerticalPodAutoscaler that watched this run would recommend at its end; its bounds are wide after so short a time. ")
+            .Append("An HPA on CPU utilization goes by the request: do not let a VPA change it at the same time.\n\n");
     }
 
     private static void AppendReplications(StringBuilder text, ReplicationSummary replications)

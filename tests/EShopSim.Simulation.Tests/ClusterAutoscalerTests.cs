@@ -54,6 +54,24 @@ public sealed class ClusterAutoscalerTests
         Assert.Contains(ScenarioRunner.Run(fixedPool, new RunOptions()).Events, item => item.Message == "pod didn't trigger scale-up: 1 max node group size reached");
     }
 
+    [Fact]
+    public void At_the_end_it_is_said_what_Karpenter_would_do_and_what_a_VPA_would_recommend()
+    {
+        // Four nodes of four cores for four pods of a quarter core: three could go.
+        var run = ScenarioRunner.Run(SmallShop.Of(minReplicas: 2), new RunOptions());
+        Assert.Equal(3, run.Consolidations.Sum(item => item.Nodes.Count));
+        Assert.Equal(0.6, run.Consolidations.Sum(item => item.SavedPerHour), 9);
+        Assert.Empty(ScenarioRunner.Run(Shop(SmallShop.Of(minReplicas: 2), max: 1), new RunOptions()).Consolidations);
+
+        foreach (var workload in run.WorkloadSummaries)
+        {
+            Assert.Equal(250, workload.MainCpuRequestMillicores);
+            var (lower, target, upper) = workload.CpuRecommendation!;
+            Assert.InRange(target, 25, 1000);
+            Assert.True(lower <= target && target < upper, $"{workload.Workload}: {lower}, {target}, {upper}");
+        }
+    }
+
     private static double Nodes(RunResult run, double seconds)
     {
         var at = Enumerable.Range(0, run.SampleTimesSeconds.Count).First(i => run.SampleTimesSeconds[i] >= seconds);

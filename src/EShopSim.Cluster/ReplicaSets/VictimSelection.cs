@@ -46,7 +46,8 @@ internal sealed class VictimSelection(ClusterState state)
         CreatedAt = state.Clock.Truncate(pod.CreatedAt),
     };
 
-    private static int Cost(Pod pod) =>
+    /// <summary>The pod's deletion cost.</summary>
+    public static int Cost(Pod pod) =>
         pod.Template.Annotations.TryGetValue(DeletionCost, out var text)
         && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cost) ? cost : 0;
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules.NodeAutoscaling;
 using EShopSim.Planning.Statistics;
 using EShopSim.Simulation.Results;
 
@@ -40,6 +42,18 @@ internal static class RunText
         var perThousand = double.IsFinite(cost.PerThousandRequests) ? $", {Figures.Digits(cost.PerThousandRequests)} per 1,000 answered requests" : "";
         var perOrder = double.IsFinite(cost.PerOrder) ? $", {Figures.Digits(cost.PerOrder)} per order" : "";
         return $"Cost: {Money(cost.Total)} for {nodes}, {Money(cost.PerHour)} per hour{perThousand}{perOrder}{Idle(cost)}";
+    }
+
+    /// <summary>What Karpenter would do with the nodes at the end; empty where it would leave them.</summary>
+    public static string Consolidation(RunResult result)
+    {
+        var found = result.Consolidations;
+        if (found.Count == 0)
+            return "";
+        var present = result.Nodes.Count(node => node.Present.Count > 0 && node.Present[^1] > 0);
+        var atOnce = KarpenterRules.Budget(present, IntOrPercent.Percent(10));
+        var each = found.Select(item => item.ReplacementPool is { } pool ? $"{string.Join(", ", item.Nodes)} for one of {pool}" : string.Join(", ", item.Nodes));
+        return string.Create(CultureInfo.InvariantCulture, $"As the pods lay at the end, Karpenter would give up {found.Sum(item => item.Nodes.Count)} of {present} nodes, {atOnce} at a time ({string.Join("; ", each)}): {Money(found.Sum(item => item.SavedPerHour))} less per hour");
     }
 
     private static string Idle(CostSummary cost) =>

@@ -49,6 +49,17 @@ internal static class SummaryTables
         return table;
     }
 
+    /// <summary>CPU requests, and what a VerticalPodAutoscaler would make of them.</summary>
+    public static TextTable CpuRequests(RunResult result)
+    {
+        var table = new TextTable(
+            new Column("Workload") { IsNumber = false }, new Column("CPU request"), new Column("VPA target"), new Column("lower bound"), new Column("upper bound"));
+        foreach (var one in result.WorkloadSummaries)
+            if (one.CpuRecommendation is { } advice)
+                table.Add(WorkloadNames.In(result, one.Workload), one.MainCpuRequestMillicores is { } request ? Millicores(request) : "–", Millicores(advice.Target), Millicores(advice.LowerBound), Millicores(advice.UpperBound));
+        return table;
+    }
+
     /// <summary>Retries and what else callers do, of the workloads where there was any.</summary>
     public static TextTable Callers(RunResult result)
     {
@@ -139,6 +150,8 @@ internal static class SummaryTables
 
     private static string Interval(Estimate estimate) =>
         double.IsNaN(estimate.HalfWidth95) ? "–" : $"± {Figures.Digits(estimate.HalfWidth95)}";
+
+    private static string Millicores(long value) => value >= 1_000_000 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{value}m");
 
     private static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,7 @@ internal sealed class Recorder
     private readonly QueueRecorder[] _queues;
     private readonly DependencyRecorder[] _dependencies;
     private readonly NodeCpuUse _nodeCpu;
+    private readonly CpuAdvice _cpuAdvice;
     private readonly string[] _places;
     private SimTime _last = SimTime.Zero;
 
@@ -42,6 +43,7 @@ internal sealed class Recorder
             _recovery = new RecoveryRecorder(scenario, recovery, _traffic.Entries);
         _nodes = [.. _plane.Nodes.Select(n => new NodeRecorder(n))];
         _nodeCpu = new NodeCpuUse(_plane.Pods, _traffic, _nodes.Length);
+        _cpuAdvice = new CpuAdvice(_plane, _traffic, [.. scenario.Modules.Select(module => module.Workload)]);
     }
 
     /// <summary>Records the interval that ends now.</summary>
@@ -65,6 +67,7 @@ internal sealed class Recorder
         var nodeCpu = _nodeCpu.SinceLast();
         for (var i = 0; i < _nodes.Length; i++)
             _nodes[i].Sample(seconds, nodeCpu[i]);
+        _cpuAdvice.Sample(now);
         _last = now;
     }
 
@@ -115,10 +118,11 @@ internal sealed class Recorder
             Pods = pods,
             Events = [.. _plane.Events],
             OperationSummaries = summaries,
-            WorkloadSummaries = [.. _workloads.Select(w => w.Summary())],
+            WorkloadSummaries = [.. _workloads.Select((w, i) => w.Summary(_cpuAdvice.Of(_plane.Workloads[i])))],
             Objectives = [.. _scenario.Objectives.Select(o => ObjectiveCheck.Of(o, summaries))],
             ObjectiveWindows = [.. _objectives.Select(o => o.Windows)],
             Cost = Costs.Of(_scenario, _plane.Nodes, _last, requests, _traffic.Entries, nodes, _timesSeconds),
+            Consolidations = _plane.FindConsolidations(),
             Requests = requests,
         };
     }

@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Rules.VerticalAutoscaling;
 using EShopSim.Engine;
 using EShopSim.Simulation.Results;
 using EShopSim.Traffic;
@@ -66,7 +67,7 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
         InFlight = _inFlight,
     };
 
-    public WorkloadSummary Summary()
+    public WorkloadSummary Summary(CpuRecommendation? recommendation)
     {
         var now = simulator.Now;
         var (lowest, highest) = _ledger.Ready.Range(now);
@@ -85,6 +86,8 @@ internal sealed class WorkloadRecorder(Simulator simulator, WorkloadState state,
             ProbeKills = state.ProbeKills - _restartsAtWarmupEnd.Probes,
             CpuUtilizationPercent = requestedCoreSeconds > 0 ? usedCoreSeconds / requestedCoreSeconds.Value * 100 : double.NaN,
             CpuCoreHours = usedCoreSeconds / 3600,
+            MainCpuRequestMillicores = state.Template.Containers.Count == 0 ? null : state.Template.MainContainer.Requests.CpuMillicores,
+            CpuRecommendation = recommendation,
             Requests = _previous.Received - _atWarmupEnd.Received,
             Errors = _previous.Failed - _atWarmupEnd.Failed,
             Callers = _previous.Callers.Since(_atWarmupEnd.Callers),

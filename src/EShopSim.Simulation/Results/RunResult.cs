@@ -1,4 +1,5 @@
 using EShopSim.Cluster;
+using EShopSim.Cluster.Rules.NodeAutoscaling;
 
 namespace EShopSim.Simulation.Results;
 
@@ -82,6 +83,9 @@ public sealed record RunResult
 
     /// <summary>What the nodes cost over the whole run.</summary>
     public required CostSummary Cost { get; init; }
+
+    /// <summary>The nodes that Karpenter would give up as they were at the end; empty without prices.</summary>
+    public IReadOnlyList<Consolidation> Consolidations { get; init; } = [];
 
     /// <summary>Request counts over the whole run, warm-up included.</summary>
     public required RequestCounts Requests { get; init; }

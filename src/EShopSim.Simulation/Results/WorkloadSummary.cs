@@ -1,4 +1,5 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Cluster.Rules.VerticalAutoscaling;
 
 namespace EShopSim.Simulation.Results;
 
@@ -35,6 +36,12 @@ public sealed record WorkloadSummary(WorkloadRef Workload)
 
     /// <summary>CPU used, in core-hours.</summary>
     public required double CpuCoreHours { get; init; }
+
+    /// <summary>The main container's CPU request, in millicores; null without one.</summary>
+    public long? MainCpuRequestMillicores { get; init; }
+
+    /// <summary>What a VerticalPodAutoscaler would have recommended at the end as the main container's CPU request; null where no module says what its pods do.</summary>
+    public CpuRecommendation? CpuRecommendation { get; init; }
 
     /// <summary>Operations received.</summary>
     public required long Requests { get; init; }
