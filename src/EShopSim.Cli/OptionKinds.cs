@@ -14,13 +14,15 @@ internal static class OptionKinds
         Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => fallback,
-        CustomParser = result =>
-        {
-            var text = result.Tokens[^1].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
-                result.AddError($"{name} takes a whole number from 1 up, not {text}.");
-            return value;
-        },
+        CustomParser = result => CountOf(name, result),
+    };
+
+    /// <summary>A whole number from 1 up; null where it is not given.</summary>
+    public static Option<int?> AtLeastOne(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => CountOf(name, result),
     };
 
     /// <summary>A percentage above 0 and below 100, as a fraction; null where it is not given.</summary>
@@ -58,6 +60,14 @@ internal static class OptionKinds
         HelpName = "N",
         CustomParser = SeedOf,
     };
+
+    private static int CountOf(string name, ArgumentResult result)
+    {
+        var text = result.Tokens[^1].Value;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1)
+            result.AddError($"{name} takes a whole number from 1 up, not {text}.");
+        return value;
+    }
 
     private static double? PercentageOf(string name, ArgumentResult result)
     {

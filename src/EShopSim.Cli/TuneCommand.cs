@@ -13,15 +13,17 @@ namespace EShopSim.Cli;
 internal sealed class TuneCommand(Terminal terminal)
 {
     private const double DefaultConfidence = 0.95;
+    private const double DefaultIndifference = 0.03;
 
     private readonly Argument<string[]> _scenarios = ScenarioArgument.Several("Scenario files, folders that hold scenario.yaml, or - for standard input: each a traffic that one setting must serve.");
     private readonly OutputOptions _options = new();
     private readonly SearchOptions _search = new();
     private readonly SpaceOption _space = new();
 
-    private readonly Option<int> _mostRuns = OptionKinds.AtLeastOne("--budget-runs", "Most runs by the request engine.", 200);
+    private readonly Option<int?> _budget = OptionKinds.AtLeastOne("--budget-runs", "Most runs by the request engine [default: a tenth of the settings, and more only until one is proven].");
     private readonly Option<int> _mostSettings = OptionKinds.AtLeastOne("--budget-settings", "Most settings that are screened; a larger space is sampled.", 400);
     private readonly Option<double?> _confidence = OptionKinds.Percentage("--confidence", "Chance that the recommendation is right [default: 95%].");
+    private readonly Option<double?> _indifference = OptionKinds.Percentage("--indifference", "Costs that differ by less, and measures that are nearer to their limits, need not be told apart [default: 3%].");
     private readonly Option<string> _screening = OptionKinds.OneOf("--screening", "What sifts the settings before the best are run request by request.", "fluid", "requests");
 
     public static Command Create(Terminal terminal)
@@ -30,7 +32,7 @@ internal sealed class TuneCommand(Terminal terminal)
         var command = new Command("tune", "Search HPA settings that meet the objectives at the least cost; recommend one, and write the manifests to apply.");
         command.Arguments.Add(verb._scenarios);
         verb._space.AddTo(command);
-        foreach (var option in new Option[] { verb._mostRuns, verb._mostSettings, verb._confidence, verb._screening })
+        foreach (var option in new Option[] { verb._budget, verb._mostSettings, verb._confidence, verb._indifference, verb._screening })
             command.Options.Add(option);
         verb._search.AddTo(command);
         verb._options.AddTo(command);
@@ -76,9 +78,10 @@ internal sealed class TuneCommand(Terminal terminal)
             return null;
         return new TuningProblem(scenarios, space!, parsed.GetValue(_options.Seed) ?? scenarios[0].Seed)
         {
-            MostRuns = parsed.GetValue(_mostRuns),
+            Budget = parsed.GetValue(_budget),
             MostScreened = parsed.GetValue(_mostSettings),
             Confidence = parsed.GetValue(_confidence) ?? DefaultConfidence,
+            Indifference = parsed.GetValue(_indifference) ?? DefaultIndifference,
             Screening = string.Equals(parsed.GetValue(_screening), "fluid", StringComparison.Ordinal) ? SimulationEngine.Fluid : SimulationEngine.Requests,
         };
     }

@@ -1,7 +1,6 @@
+using EShopSim.Engine;
 using EShopSim.Planning.Runs;
-using EShopSim.Planning.Statistics;
 using EShopSim.Simulation;
-using MathNet.Numerics.Distributions;
 
 namespace EShopSim.Planning.Tuning;
 
@@ -10,6 +9,7 @@ public sealed class Finalist
 {
     private readonly TuningProblem _problem;
     private readonly List<RunMeasures>[] _runs;
+    private readonly Dictionary<int, SettingScore> _scores = [];
 
     internal Finalist(TuningProblem problem, ScreenedSetting screened)
     {
@@ -32,49 +32,47 @@ public sealed class Finalist
     public int Replications => _runs[0].Count;
 
     /// <summary>Its score over all its runs.</summary>
-    public SettingScore Score => SettingScore.Of(Scenarios, _runs, _problem.Prices);
+    public SettingScore Score => ScoreOfFirst(Replications);
 
     /// <summary>What is known of it.</summary>
     public FinalistState State { get; internal set; }
 
+    /// <summary>Its score over its first replications: over the same requests as another's that has only so many.</summary>
+    public SettingScore ScoreOfFirst(int replications)
+    {
+        if (!_scores.TryGetValue(replications, out var score))
+            _scores.Add(replications, score = SettingScore.Of(Scenarios, [.. _runs.Select(r => r.Take(replications).ToList())], _problem.Prices));
+        return score;
+    }
+
     internal void Add(int scenario, RunMeasures run) => _runs[scenario].Add(run);
 
-    /// <summary>Whether it meets the objectives, as far as its runs tell; open when the interval of a measure includes its limit.</summary>
-    internal FinalistState Judge(double confidence)
+    /// <summary>Whether it meets the objectives, as far as its runs tell.</summary>
+    /// <param name="error">Chance of a wrong verdict on one objective.</param>
+    internal FinalistState Judge(double error)
     {
+        var score = Score;
+        if (double.IsInfinity(score.Ratio))
+            return FinalistState.Misses;
+        if (Replications < FeasibilityTest.FewestRuns)
+            return FinalistState.Open;
         var open = false;
-        for (var i = 0; i < Scenarios.Count; i++)
+        for (var s = 0; s < Scenarios.Count; s++)
         {
-            foreach (var objective in Scenarios[i].Objectives)
+            var ofRuns = _runs[s].Select(run => SettingScore.RatiosOf(Scenarios[s], run.Operations)).ToList();
+            for (var o = 0; o < Scenarios[s].Objectives.Count; o++)
             {
-                var measure = Measures.OfObjective(objective);
-                var limit = objective.Limit * (objective.Measure == ObjectiveMeasure.ErrorRate ? 100 : 1000);
-                var pooled = measure.OfAll(_runs[i]);
-                if (double.IsNaN(pooled))
+                var tally = new Tally();
+                foreach (var ofRun in ofRuns)
+                    tally.Add(ofRun[o]);
+                var deviation = score.Ratios[s][o] - 1;
+                var bound = FeasibilityTest.Bound(Replications, tally.StandardDeviation, error, _problem.Indifference);
+                if (deviation > 0 && deviation >= bound)
                     return FinalistState.Misses;
-                var halfWidth = HalfWidth([.. _runs[i].Select(measure.OfRun)], confidence);
-                if (pooled - halfWidth > limit)
-                    return FinalistState.Misses;
-                open |= pooled + halfWidth > limit;
+                open |= deviation > 0 || -deviation < bound;
             }
         }
 
         return open ? FinalistState.Open : FinalistState.Meets;
-    }
-
-    /// <summary>By how much it costs more than another at least, pair by pair; negative when that cannot be told.</summary>
-    internal double DearerBy(Finalist other, double confidence)
-    {
-        var differences = Enumerable.Range(0, Math.Min(Replications, other.Replications)).Select(r =>
-            Enumerable.Range(0, Scenarios.Count).Average(s => _problem.Prices.Of(_runs[s][r]) - _problem.Prices.Of(other._runs[s][r]))).ToList();
-        return differences.Average() - HalfWidth(differences, confidence);
-    }
-
-    private static double HalfWidth(IReadOnlyList<double> values, double confidence)
-    {
-        var estimate = Estimate.Of("", values);
-        if (estimate.Count < 2)
-            return double.PositiveInfinity;
-        return StudentT.InvCDF(0, 1, estimate.Count - 1, (1 + confidence) / 2) * estimate.StandardDeviation / Math.Sqrt(estimate.Count);
     }
 }

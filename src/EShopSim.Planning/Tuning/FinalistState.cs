@@ -3,7 +3,7 @@ namespace EShopSim.Planning.Tuning;
 /// <summary>What is known of a finalist.</summary>
 public enum FinalistState
 {
-    /// <summary>Whether it meets the objectives, or is cheaper than the others, cannot be told yet.</summary>
+    /// <summary>Whether it meets the objectives cannot be told yet.</summary>
     Open,
 
     /// <summary>It meets all objectives, at the confidence asked for.</summary>
@@ -12,6 +12,9 @@ public enum FinalistState
     /// <summary>It misses one, at the confidence asked for.</summary>
     Misses,
 
-    /// <summary>It costs more than another that meets them, at the confidence asked for.</summary>
+    /// <summary>It misses one in the runs that it was given; they were too few for a verdict, and more are better spent on others.</summary>
+    Unlikely,
+
+    /// <summary>It does not cost enough less than another that meets the objectives.</summary>
     Dearer,
 }

@@ -8,19 +8,21 @@ internal sealed class Screening(TuningProblem problem, RunFarm farm)
 {
     private const int Batch = 32;
 
-    // Feasible by the screening's own figures up to here; the request engine decides.
+    // Expected to be feasible up to here; the request engine decides.
     private const double NearlyFeasible = 1.25;
 
     private readonly Dictionary<Setting, ScreenedSetting> _known = [];
     private readonly List<ScreenedSetting> _inOrder = [];
+    private Func<SettingScore, SettingEstimate> _expect = null!;
 
     /// <summary>Today's setting.</summary>
-    public ScreenedSetting Today { get; private set; } = null!;
+    public ScreenedSetting Today() => Score([null], score => new SettingEstimate(score.Cost, score.Ratio))[0];
 
     /// <summary>All settings scored, in the order they were.</summary>
-    public IReadOnlyList<ScreenedSetting> Run()
+    /// <param name="outlook">What runs have shown so far: the search for better ones goes by what is to be expected.</param>
+    public IReadOnlyList<ScreenedSetting> Run(Outlook outlook)
     {
-        Today = Score([null])[0];
+        _expect = outlook.Of;
         if (problem.Space.Size <= problem.MostScreened)
         {
             Screen([.. Enumerable.Range(0, (int)problem.Space.Size).Select(i => problem.Space.At(i))]);
@@ -37,8 +39,8 @@ internal sealed class Screening(TuningProblem problem, RunFarm farm)
     public static IReadOnlyList<ScreenedSetting> Front(IEnumerable<ScreenedSetting> settings)
     {
         var front = new List<ScreenedSetting>();
-        foreach (var one in settings.OrderBy(s => s.Score.Cost).ThenBy(s => s.Score.Ratio).ThenBy(s => s.Score.Scalings))
-            if (front.Count == 0 || one.Score.Ratio < front[^1].Score.Ratio)
+        foreach (var one in settings.OrderBy(s => s.Expected.Cost).ThenBy(s => s.Expected.Ratio).ThenBy(s => s.Score.Scalings))
+            if (front.Count == 0 || one.Expected.Ratio < front[^1].Expected.Ratio)
                 front.Add(one);
         return front;
     }
@@ -46,14 +48,14 @@ internal sealed class Screening(TuningProblem problem, RunFarm farm)
     private void Screen(IReadOnlyList<Setting> settings)
     {
         foreach (var batch in settings.Where(s => !_known.ContainsKey(s)).Distinct().Chunk(Batch))
-            foreach (var scored in Score(batch))
+            foreach (var scored in Score(batch, _expect))
             {
                 _known[scored.Setting!] = scored;
                 _inOrder.Add(scored);
             }
     }
 
-    private ScreenedSetting[] Score(IReadOnlyList<Setting?> settings)
+    private ScreenedSetting[] Score(IReadOnlyList<Setting?> settings, Func<SettingScore, SettingEstimate> expect)
     {
         var orders = settings
             .SelectMany(setting => problem.Scenarios.Select(s => setting is null ? s : problem.Space.Apply(s, setting)))
@@ -61,10 +63,14 @@ internal sealed class Screening(TuningProblem problem, RunFarm farm)
             .ToArray();
         var runs = farm.Run(orders);
         var perSetting = problem.Scenarios.Count;
-        return [.. settings.Select((setting, i) => new ScreenedSetting(setting, SettingScore.Of(
-            problem.Scenarios,
-            [.. runs.Skip(i * perSetting).Take(perSetting).Select(r => new[] { r })],
-            problem.Prices)))];
+        return
+        [
+            .. settings.Select((setting, i) =>
+            {
+                var score = SettingScore.Of(problem.Scenarios, [.. runs.Skip(i * perSetting).Take(perSetting).Select(r => new[] { r })], problem.Prices);
+                return new ScreenedSetting(setting, score) { Expected = expect(score) };
+            }),
+        ];
     }
 
     // Every field's levels equally often and in an order of its own (a Latin hypercube, McKay, Beckman and Conover 1979).
@@ -88,9 +94,9 @@ internal sealed class Screening(TuningProblem problem, RunFarm farm)
     // One step in one field away from what is best so far: the settings of the front, and the cheapest that may do.
     private List<Setting> NeighboursOfTheBest()
     {
-        var best = Front(_inOrder).Where(s => s.Score.Ratio <= NearlyFeasible).Take(4).ToList();
+        var best = Front(_inOrder).Where(s => s.Expected.Ratio <= NearlyFeasible).Take(4).ToList();
         if (best.Count == 0)
-            best = [_inOrder.MinBy(s => s.Score.Ratio)!];
+            best = [_inOrder.MinBy(s => s.Expected.Ratio)!];
         var next = new List<Setting>();
         foreach (var setting in best.Select(b => b.Setting!))
             for (var i = 0; i < problem.Space.Ranges.Count; i++)

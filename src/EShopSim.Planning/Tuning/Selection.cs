@@ -3,101 +3,156 @@ using EShopSim.Simulation;
 
 namespace EShopSim.Planning.Tuning;
 
-/// <summary>Finds the cheapest setting that meets the objectives among those the screening leaves, with the request engine and the same requests for all.</summary>
+/// <summary>Finds the cheapest setting that meets the objectives, with the request engine and as few of its runs as that takes.</summary>
 /// <remarks>
-/// Sequential elimination with common random numbers: after every round of replications a finalist is dropped when it misses an
-/// objective, or costs more than one that meets them, at a confidence split over all of them (Bonferroni), as in the fully sequential
-/// procedures of Kim and Nelson (2001) and, for constraints, Andradóttir and Kim (2010). The screening is not exact: when all that it
-/// holds for good enough miss, the next safer settings of its front come in, as long as they cost less than the best that is known (which may
-/// be today's); when the cheapest of them meets, the next cheaper ones.
+/// An indifference-zone procedure with common random numbers. What the screening says is corrected after every run by what runs have shown;
+/// the next run goes to the setting that is expected to be the cheapest of those that may meet the objectives, as optimal computing budget
+/// allocation spends where it tells most (Chen and others, 2000). A setting is given one run at first, and further ones only while it stays
+/// within reach, until it is proven (<see cref="FeasibilityTest"/>), at a confidence split over all settings that were run and all
+/// objectives. The search ends when nothing within reach costs less than the best by more than the indifference.
 /// </remarks>
-internal sealed class Selection(TuningProblem problem, RunFarm farm)
+internal sealed class Selection
 {
-    private const int FirstReplications = 3;
+    private const int RunsOfToday = 3;
     private const int MoreReplications = 2;
     private const int MostReplications = 40;
-    private const int Window = 3;
 
+    private readonly TuningProblem _problem;
+    private readonly RunFarm _farm;
     private readonly List<Finalist> _finalists = [];
-    private int _runs;
+
+    /// <summary>Runs today's setting: it is what every other is held against.</summary>
+    public Selection(TuningProblem problem, RunFarm farm, ScreenedSetting today)
+    {
+        _problem = problem;
+        _farm = farm;
+        Replicate(Enter(today), RunsOfToday);
+    }
 
     /// <summary>All settings that were run, in the order they came in; today's is the first.</summary>
     public IReadOnlyList<Finalist> Finalists => _finalists;
 
-    /// <summary>Runs ordered.</summary>
-    public int Runs => _runs;
+    /// <summary>Runs by the request engine that the selection has asked for.</summary>
+    public int Runs { get; private set; }
 
     /// <summary>The cheapest finalist that meets the objectives; null when none is known to.</summary>
-    public Finalist? Best => _finalists.Where(f => f.State == FinalistState.Meets).MinBy(f => f.Score.Cost);
+    public Finalist? Best { get; private set; }
 
-    public void Run(ScreenedSetting today, IReadOnlyList<ScreenedSetting> front)
+    /// <summary>What is to be expected of all settings after the runs so far.</summary>
+    public Outlook Outlook => new(_problem, _finalists);
+
+    /// <summary>The settings with what is to be expected of them after all runs; of finalists it is what they showed.</summary>
+    public IReadOnlyList<ScreenedSetting> Expect(IReadOnlyList<ScreenedSetting> settings)
     {
-        Enter(today);
-        var first = front.TakeWhile(s => !s.Score.IsFeasible).Count();
-        var (from, to) = (Math.Max(0, first - 1), Math.Min(front.Count, first + Window));
-        for (var i = from; i < to; i++)
-            Enter(front[i]);
-        while (true)
-        {
-            Decide();
-            if (IsSpent)
-                return;
-            if (to < front.Count && (Best is not { } best || front[to].Score.Cost < (1 - problem.Indifference) * best.Score.Cost))
-                Enter(front[to++]);
-            else if (Best is not null && from > 0 && ReferenceEquals(Best, Cheapest()))
-                Enter(front[--from]);
-            else
-                return;
-        }
+        var outlook = Outlook;
+        var shown = _finalists.Skip(1).ToDictionary(f => f.Screened.Setting!, outlook.Of);
+        return [.. settings.Select(s => s with { Expected = shown.TryGetValue(s.Setting!, out var estimate) ? estimate : outlook.Of(s.Score) })];
     }
 
-    private bool IsSpent => _runs >= problem.MostRuns;
-
-    private double Confidence => 1 - ((1 - problem.Confidence) / Math.Max(1, _finalists.Count));
-
-    private Finalist Cheapest() => _finalists.Skip(1).MinBy(f => f.Score.Cost)!;
-
-    private void Enter(ScreenedSetting setting) => _finalists.Add(new Finalist(problem, setting));
-
-    // Replicates what is undecided until it is decided, or the budget is spent.
-    private void Decide()
+    public void Run(IReadOnlyList<ScreenedSetting> settings)
     {
-        while (true)
+        var untried = Different(settings);
+        while (Runs < _problem.MostRuns && (Best is null || Runs < _problem.EnoughRuns))
         {
-            Replicate([.. _finalists.Where(f => f.Replications == 0)], FirstReplications);
-            Judge();
-            var open = _finalists.Where(f => f.State == FinalistState.Open || (f.State == FinalistState.Meets && !ReferenceEquals(f, Best))).ToList();
-            if (open.Count == 0 || IsSpent)
-                return;
-            if (Best is { } best && !open.Contains(best))
-                open.Add(best);
-            open.RemoveAll(f => f.Replications >= MostReplications);
-            if (open.Count == 0)
-                return;
-            Replicate(open, MoreReplications);
+            var outlook = Outlook;
+            if (Next(outlook, untried) is not { } next)
+                break;
+            if (next.Finalist is null)
+                untried.Remove(next.Screened);
+            var finalist = next.Finalist ?? Enter(next.Screened);
+            Replicate(finalist, finalist.Replications < FeasibilityTest.FewestRuns ? 1 : MoreReplications);
         }
+
+        Settle();
     }
 
-    // A finalist that may be cheaper than the best by less than anybody cares for is dropped with those that are dearer.
+    // Settings that the screening cannot tell apart do the same in this traffic; the first of them stands for all.
+    private List<ScreenedSetting> Different(IReadOnlyList<ScreenedSetting> settings)
+    {
+        var different = new List<ScreenedSetting> { _finalists[0].Screened };
+        foreach (var sameCost in settings.GroupBy(s => s.Score.Cost).OrderBy(g => g.Key))
+        {
+            var first = different.Count;
+            foreach (var setting in sameCost)
+                if (!different.Skip(first).Prepend(different[0]).Any(d => d.Score.IsAsGoodAs(setting.Score)))
+                    different.Add(setting);
+        }
+
+        return different[1..];
+    }
+
+    private Candidate? Next(Outlook outlook, List<ScreenedSetting> untried)
+    {
+        Candidate[] all =
+        [
+            .. _finalists.Where(f => f.State == FinalistState.Open && f.Replications < MostReplications).Select(f => new Candidate(f.Screened, f, outlook.Of(f))),
+            .. untried.Select(s => new Candidate(s, null, outlook.Of(s.Score))),
+        ];
+
+        // What was never run is expected within a few percent only: one run tells whether it is worth more.
+        var best = Best is null ? double.PositiveInfinity : outlook.Of(Best).Cost;
+        Candidate[] within = [.. all.Where(c => IsWithinReach(c) && c.Expected.Cost < best * (c.Finalist is null ? 1 : 1 - _problem.Indifference))];
+        if (within.Length == 0)
+            return Best is null ? Safest(outlook, all) : null;
+
+        // Of those that cost about the same, the one that was run most; then the safest, which takes the fewest runs to prove.
+        var cheap = within.Min(c => c.Expected.Cost) * (1 + (_problem.Indifference / 2));
+        return within.Where(c => c.Expected.Cost <= cheap).OrderByDescending(c => c.Replications).ThenBy(c => c.Expected.Ratio).First();
+    }
+
+    // A single run may mislead by as much as nobody cares for, several by less.
+    private bool IsWithinReach(Candidate candidate) => candidate.Expected.Ratio <= 1 + (_problem.Indifference / Math.Sqrt(Math.Max(1, candidate.Replications)));
+
+    // Nothing is expected to meet the objectives: the search ends when what comes nearest is proven to miss them.
+    private Candidate? Safest(Outlook outlook, Candidate[] all)
+    {
+        var nearest = _finalists.MinBy(f => outlook.Of(f).Ratio)!;
+        var untried = all.Where(c => c.Finalist is null).DefaultIfEmpty().MinBy(c => c?.Expected.Ratio);
+        if (untried is not null && untried.Expected.Ratio < (1 - _problem.Indifference) * outlook.Of(nearest).Ratio)
+            return untried;
+        return Array.Find(all, c => ReferenceEquals(c.Finalist, nearest));
+    }
+
+    private Finalist Enter(ScreenedSetting setting)
+    {
+        var finalist = new Finalist(_problem, setting);
+        _finalists.Add(finalist);
+        return finalist;
+    }
+
+    private void Replicate(Finalist finalist, int count)
+    {
+        var first = finalist.Replications;
+        var wanted = Enumerable.Range(0, _problem.Scenarios.Count).SelectMany(s => Enumerable.Range(first, count).Select(r => (Scenario: s, Replication: r))).ToArray();
+        var runs = _farm.Run([.. wanted.Select(w => new RunOrder(finalist.Scenarios[w.Scenario], _problem.Seed, w.Replication) { Engine = SimulationEngine.Requests })]);
+        for (var i = 0; i < runs.Count; i++)
+            finalist.Add(wanted[i].Scenario, runs[i]);
+        Runs += runs.Count;
+        Judge();
+    }
+
+    // Every setting that comes in leaves less room for a wrong verdict to each, so all are judged anew.
     private void Judge()
     {
+        var error = (1 - _problem.Confidence) / _finalists.Count / _problem.Scenarios.Sum(s => s.Objectives.Count);
         foreach (var finalist in _finalists)
-            finalist.State = finalist.Judge(Confidence);
-        if (Best is not { } best)
-            return;
-        foreach (var finalist in _finalists.Where(f => f.State != FinalistState.Misses && !ReferenceEquals(f, best)))
-            if (finalist.DearerBy(best, Confidence) > -problem.Indifference * best.Score.Cost)
-                finalist.State = FinalistState.Dearer;
+            finalist.State = finalist.Judge(error);
+        var outlook = Outlook;
+        Best = _finalists.Where(f => f.State == FinalistState.Meets).MinBy(f => outlook.Of(f).Cost);
     }
 
-    private void Replicate(IReadOnlyList<Finalist> finalists, int count)
+    private void Settle()
     {
-        var wanted = finalists
-            .SelectMany(f => Enumerable.Range(0, problem.Scenarios.Count).SelectMany(s => Enumerable.Range(f.Replications, count).Select(r => (Finalist: f, Scenario: s, Replication: r))))
-            .ToArray();
-        var runs = farm.Run([.. wanted.Select(w => new RunOrder(w.Finalist.Scenarios[w.Scenario], problem.Seed, w.Replication) { Engine = SimulationEngine.Requests })]);
-        for (var i = 0; i < runs.Count; i++)
-            wanted[i].Finalist.Add(wanted[i].Scenario, runs[i]);
-        _runs += runs.Count;
+        var outlook = Outlook;
+        foreach (var finalist in _finalists.Where(f => f.State is FinalistState.Open or FinalistState.Meets && !ReferenceEquals(f, Best)))
+            if (Best is not null && outlook.Of(finalist).Cost >= (1 - _problem.Indifference) * outlook.Of(Best).Cost)
+                finalist.State = FinalistState.Dearer;
+            else if (finalist.State == FinalistState.Open && outlook.Of(finalist).Ratio > 1)
+                finalist.State = FinalistState.Unlikely;
+    }
+
+    private sealed record Candidate(ScreenedSetting Screened, Finalist? Finalist, SettingEstimate Expected)
+    {
+        public int Replications => Finalist?.Replications ?? 0;
     }
 }

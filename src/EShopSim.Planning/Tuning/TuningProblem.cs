@@ -18,12 +18,21 @@ public sealed record TuningProblem(IReadOnlyList<Scenario> Scenarios, SearchSpac
     /// <summary>Most settings that are screened; a larger grid is sampled and then searched from its best points.</summary>
     public int MostScreened { get; init; } = 400;
 
+    /// <summary>Runs by the request engine that may be spent; null for as many as it takes, within reason.</summary>
+    public int? Budget { get; init; }
+
     /// <summary>Most runs by the request engine.</summary>
-    public int MostRuns { get; init; } = 200;
+    public int MostRuns => Budget ?? 200;
+
+    /// <summary>
+    /// Runs by the request engine after which nothing cheaper is looked for, once some setting is known to meet the objectives: a tenth of
+    /// what one run of every setting would take, but not fewer than a verdict needs.
+    /// </summary>
+    public int EnoughRuns => Budget ?? Math.Max(15, (int)Math.Min(Space.Size, MostScreened) * Scenarios.Count / 10);
 
     /// <summary>Chance that the recommended setting is right, 0 to 1.</summary>
     public double Confidence { get; init; } = 0.95;
 
-    /// <summary>Settings whose costs differ by less, relative to each other, need not be told apart.</summary>
-    public double Indifference { get; init; } = 0.02;
+    /// <summary>What need not be told apart, as a fraction: costs that differ by less, and measures from their limits.</summary>
+    public double Indifference { get; init; } = 0.03;
 }

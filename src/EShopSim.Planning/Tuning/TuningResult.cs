@@ -1,13 +1,14 @@
 using EShopSim.Planning.Runs;
+using EShopSim.Simulation;
 
 namespace EShopSim.Planning.Tuning;
 
 /// <summary>What a search for HPA settings has found.</summary>
 /// <param name="Problem">What was searched.</param>
 /// <param name="Screened">All settings the screening scored.</param>
-/// <param name="Front">Those of them that no other beats in both cost and objectives, from the cheapest on.</param>
+/// <param name="Front">Those of them that no other beats in both cost and objectives, as is to be expected after all runs, from the cheapest on.</param>
 /// <param name="Finalists">The settings that were run request by request; today's is the first.</param>
-/// <param name="Recommended">The cheapest that meets the objectives at the confidence asked for; null when none does.</param>
+/// <param name="Recommended">The cheapest that was found to meet the objectives at the confidence asked for; null when none was.</param>
 /// <param name="Runs">Runs by the request engine.</param>
 public sealed record TuningResult(
     TuningProblem Problem,
@@ -31,11 +32,10 @@ public sealed record TuningResult(
     {
         get
         {
-            var points = Front.Where(s => double.IsFinite(s.Score.Ratio)).ToList();
-            if (points.Count < 3)
+            if (Front.Count < 3)
                 return null;
-            var (cheap, safe) = (points[0].Score, points[^1].Score);
-            return points.MaxBy(p => 1 - ((p.Score.Cost - cheap.Cost) / (safe.Cost - cheap.Cost)) - ((p.Score.Ratio - safe.Ratio) / (cheap.Ratio - safe.Ratio)));
+            var (cheap, safe) = (Front[0].Expected, Front[^1].Expected);
+            return Front.MaxBy(p => 1 - ((p.Expected.Cost - cheap.Cost) / (safe.Cost - cheap.Cost)) - ((p.Expected.Ratio - safe.Ratio) / (cheap.Ratio - safe.Ratio)));
         }
     }
 
@@ -48,10 +48,14 @@ public sealed record TuningResult(
         if (problem.Scenarios.Any(s => s.Objectives.Count == 0))
             throw new ArgumentException("tuning needs objectives", nameof(problem));
         var screening = new Screening(problem, farm);
-        var screened = screening.Run();
-        var front = Screening.Front(screened);
-        var selection = new Selection(problem, farm);
-        selection.Run(screening.Today, [.. front.Where(s => !problem.Space.IsAsItIs(s.Setting!, problem.Scenarios[0].Cluster.Autoscalers))]);
-        return new TuningResult(problem, screened, front, selection.Finalists, selection.Best, selection.Runs);
+        var selection = new Selection(problem, farm, screening.Today());
+        var screened = screening.Run(selection.Outlook);
+        selection.Run([.. screened.Where(s => !problem.Space.IsAsItIs(s.Setting!, problem.Scenarios[0].Cluster.Autoscalers))]);
+        screened = selection.Expect(screened);
+        return new TuningResult(problem, screened, Screening.Front(screened), selection.Finalists, selection.Best, selection.Runs + RunsOfScreening(problem, screened.Count - selection.Finalists.Count));
     }
+
+    // Where the screening runs requests, too: its runs of finalists, today's among them, are their first replications.
+    private static int RunsOfScreening(TuningProblem problem, int settings) =>
+        problem.Screening == SimulationEngine.Requests ? (settings + 1) * problem.Scenarios.Count : 0;
 }

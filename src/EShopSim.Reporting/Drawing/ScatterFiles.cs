@@ -10,6 +10,7 @@ internal static class ScatterFiles
     private const int Width = 1200;
     private const int Height = 720;
     private const float LabelSize = 12;
+    private const float LabelDrop = 3;
 
     /// <summary>The chart as files below the folder of charts.</summary>
     public static IEnumerable<ReportFile> Of(ScatterPage page) =>
@@ -78,6 +79,17 @@ internal static class ScatterFiles
         plot.ShowLegend(page.HasLegendAtLeft ? Alignment.UpperLeft : Alignment.UpperRight);
         plot.Legend.FontName = ChartFont.Name;
         plot.Legend.FontSize = LabelSize;
+        LowerLabels(plot.Legend);
+    }
+
+    // The library sets this font too high beside its sample, and clips what rises above the first line.
+    private static void LowerLabels(Legend legend)
+    {
+        var items = legend.GetItems();
+        foreach (var item in items)
+            item.LabelOffsetY = LabelDrop;
+        legend.ManualItems.AddRange(items);
+        legend.DisplayPlottableLegendItems = false;
     }
 
     private static ScottPlot.TickGenerators.NumericManual LogarithmicTicks(ScatterPage page)

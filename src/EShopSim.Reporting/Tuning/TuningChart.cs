@@ -15,15 +15,15 @@ internal static class TuningChart
         var finalists = tuning.Finalists.Skip(1).Where(f => !ReferenceEquals(f, tuning.Recommended)).Select(f => f.Score).ToList();
         var groups = new List<PointGroup>
         {
-            new($"screened settings ({Engine(tuning)})", Palette.GridLine, [.. tuning.Screened.Select(s => Point(s.Score))]) { Size = 5 },
-            new("front of the screening", Palette.Sky, [.. tuning.Front.Select(s => Point(s.Score))]) { IsLine = true, Size = 6 },
+            new($"screened ({Engine(tuning)}), corrected by what runs showed", Palette.Muted.WithAlpha(0.35), [.. tuning.Screened.Select(s => Point(s.Expected))]) { Size = 5 },
+            new("front: no other costs less and is safer", Palette.Sky, [.. tuning.Front.Select(s => Point(s.Expected))]) { IsLine = true, Size = 6 },
             new("run request by request", Palette.Blue, [.. finalists.Select(s => Point(s))]) { Size = 8 },
-            new("as it is", Palette.Vermillion, [Point(tuning.Today.Score, "as it is")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledDiamond },
+            new("as it is", Palette.Vermillion, [Point(tuning.Today.Score, ReferenceEquals(tuning.Today, tuning.Recommended) ? "" : "as it is")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledDiamond },
         };
         if (tuning.Knee is { } knee)
-            groups.Add(new PointGroup("knee: where the front bends most", Palette.Orange, [Point(knee.Score, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
+            groups.Add(new PointGroup("knee: where the front bends most", Palette.Orange, [Point(knee.Expected, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
         if (tuning.Recommended is { } best)
-            groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, "recommended")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
+            groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, ReferenceEquals(tuning.Today, best) ? "as it is, recommended" : "recommended")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
         var values = groups.SelectMany(g => g.Points).Select(p => p.Y).Where(y => y > 0 && double.IsFinite(y)).ToList();
         return new ScatterPage(
             "pareto", $"{string.Join(", ", tuning.Problem.Scenarios.Select(s => s.Name))}: cost of replicas against the objectives",
@@ -37,5 +37,7 @@ internal static class TuningChart
     private static string Engine(TuningResult tuning) => tuning.Problem.Screening == SimulationEngine.Fluid ? "fluid engine" : "one run each";
 
     // What answers nothing has no ratio; it is shown at the upper edge.
-    private static (double X, double Y, string Label) Point(SettingScore score, string label = "") => (score.Cost, Math.Min(score.Ratio, WorstShown) * 100, label);
+    private static (double X, double Y, string Label) Point(SettingEstimate estimate, string label = "") => (estimate.Cost, Math.Min(estimate.Ratio, WorstShown) * 100, label);
+
+    private static (double X, double Y, string Label) Point(SettingScore score, string label = "") => Point(new SettingEstimate(score.Cost, score.Ratio), label);
 }

@@ -18,7 +18,7 @@ public static class TuningConsole
         ArgumentNullException.ThrowIfNull(tuning);
         var text = new StringBuilder();
         text.Append(Paragraph.Wrap(TuningWords.Verdict(tuning), width)).Append("\n\n").Append(TuningTables.Objectives(tuning).ToText(width)).Append('\n').Append(TuningTables.Finalists(tuning).ToText(width));
-        text.Append('\n').Append(Paragraph.Wrap(string.Create(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size:#,0} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningMarkdown.Prices(tuning)}"), width)).Append('\n');
+        text.Append('\n').Append(Paragraph.Wrap(string.Create(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size:#,0} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningWords.Confidence(tuning)} {TuningMarkdown.Prices(tuning)}"), width)).Append('\n');
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
             text.Append(Paragraph.Wrap("Screening only: " + FluidError.NoticeFor(tuning.Problem.Scenarios), width)).Append('\n');
         return text.ToString();

@@ -26,9 +26,11 @@ public static class TuningJson
             json.WriteNumber("settings_possible", tuning.Problem.Space.Size);
             json.WriteNumber("settings_screened", tuning.Screened.Count);
             json.WriteNumber("request_engine_runs", tuning.Runs);
+            JsonText.Number(json, "confidence_percent", 100 * tuning.Problem.Confidence, 4);
+            JsonText.Number(json, "indifference_percent", 100 * tuning.Problem.Indifference, 4);
             WriteSetting(json, tuning, "recommended", tuning.Recommended?.Screened.Setting, tuning.Recommended?.Score);
             WriteSetting(json, tuning, "today", null, tuning.Today.Score);
-            WriteSetting(json, tuning, "knee", tuning.Knee?.Setting, tuning.Knee?.Score);
+            WriteKnee(json, tuning);
             JsonText.Array(json, "finalists", tuning.Finalists, (writer, finalist) => WriteFinalist(writer, tuning, finalist));
         });
     }
@@ -63,6 +65,21 @@ public static class TuningJson
         json.WriteStartObject(name);
         json.WriteString("setting", TuningWords.Of(tuning, setting));
         WriteScore(json, score);
+        json.WriteEndObject();
+    }
+
+    private static void WriteKnee(Utf8JsonWriter json, TuningResult tuning)
+    {
+        if (tuning.Knee is not { } knee)
+        {
+            json.WriteNull("knee");
+            return;
+        }
+
+        json.WriteStartObject("knee");
+        json.WriteString("setting", TuningWords.Of(tuning, knee.Setting));
+        JsonText.Number(json, "expected_cost", knee.Expected.Cost, 6);
+        JsonText.Number(json, "expected_worst_objective_percent", 100 * knee.Expected.Ratio, 4);
         json.WriteEndObject();
     }
 

@@ -17,7 +17,7 @@ internal static class TuningMarkdown
         text.Append("[![Cost against the objectives](charts/pareto.png)](charts/pareto.svg)\n\n");
         text.Append(TuningTables.Objectives(tuning).ToMarkdown()).Append('\n').Append(TuningTables.Finalists(tuning).ToMarkdown()).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size:#,0} settings were screened, {tuning.Finalists.Count} run request by request with the same requests in all ({tuning.Runs} runs). ");
-        text.Append(CultureInfo.InvariantCulture, $"A verdict holds with {tuning.Problem.Confidence * 100:0.#} % confidence, over all finalists together. ");
+        text.Append(TuningWords.Confidence(tuning)).Append(' ');
         text.Append(Prices(tuning)).Append("\n\n");
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
             text.Append("The settings were screened with the fluid engine; the finalists' figures are not its. ").Append(Markdown.Escape(FluidError.NoticeFor(tuning.Problem.Scenarios))).Append("\n\n");

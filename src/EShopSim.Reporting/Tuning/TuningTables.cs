@@ -9,7 +9,7 @@ namespace EShopSim.Reporting.Tuning;
 /// <summary>The tables of a search.</summary>
 internal static class TuningTables
 {
-    private const string SettingsHeader = "setting,cost,worst_cost,worst_objective_percent,mean_objective_percent,scalings,on_front";
+    private const string SettingsHeader = "setting,cost,worst_cost,worst_objective_percent,mean_objective_percent,scalings,expected_cost,expected_worst_objective_percent,on_front";
     private const string FinalistsHeader = "setting,state,replications,cost,worst_cost,worst_objective_percent,mean_objective_percent,scalings,screened_cost,screened_worst_objective_percent";
 
     /// <summary>The settings that were run request by request.</summary>
@@ -29,7 +29,7 @@ internal static class TuningTables
     public static TextTable Objectives(TuningResult tuning)
     {
         var table = new TextTable(
-            new Column("Scenario") { IsNumber = false }, new Column("Objective") { IsNumber = false }, new Column("Limit"), new Column("As it is"), new Column("Recommended"));
+            new Column("Scenario") { IsNumber = false }, new Column("Objective") { IsNumber = false }, new Column("Limit"), new Column("As it is"), new Column(tuning.Recommended is null ? "Nearest" : "Recommended"));
         for (var s = 0; s < tuning.Problem.Scenarios.Count; s++)
             foreach (var objective in tuning.Problem.Scenarios[s].Objectives)
             {
@@ -48,7 +48,7 @@ internal static class TuningTables
         using var table = new CsvTable(stream, SettingsHeader);
         foreach (var one in tuning.Screened)
             table.Add(TuningWords.Of(tuning, one.Setting)).Add(one.Score.Cost).Add(one.Score.WorstCost).Add(one.Score.Ratio * 100).Add(one.Score.MeanRatio * 100).Add(one.Score.Scalings)
-                .Add(tuning.Front.Contains(one) ? 1 : 0).EndRow();
+                .Add(one.Expected.Cost).Add(one.Expected.Ratio * 100).Add(tuning.Front.Contains(one) ? 1 : 0).EndRow();
     }
 
     /// <summary><c>finalists.csv</c>: everything that was run request by request.</summary>

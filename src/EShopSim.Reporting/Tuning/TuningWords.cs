@@ -58,17 +58,24 @@ internal static class TuningWords
         var today = tuning.Today.Score;
         if (tuning.Recommended is not { } best)
         {
+            var why = tuning.Nearest.State == FinalistState.Misses
+                ? "No setting of those tried meets the objectives."
+                : $"No setting was proven to meet the objectives within {tuning.Runs} runs; a larger --budget-runs may tell.";
             return string.Create(CultureInfo.InvariantCulture,
-                $"No setting of those tried meets the objectives. Nearest: {Of(tuning, tuning.Nearest.Screened.Setting)}, at {Figures.Digits(tuning.Nearest.Score.Ratio * 100)} % of the limit (today {Figures.Digits(today.Ratio * 100)} %).");
+                $"{why} Nearest: {Of(tuning, tuning.Nearest.Screened.Setting)}, at {Figures.Digits(tuning.Nearest.Score.Ratio * 100)} % of the limit (today {Figures.Digits(today.Ratio * 100)} %).");
         }
 
         if (ReferenceEquals(best, tuning.Today))
-            return string.Create(CultureInfo.InvariantCulture, $"Keep what you have: it meets the objectives (at {Figures.Digits(today.Ratio * 100)} % of the limit), and nothing cheaper does.");
-        var change = today.Cost == 0 ? "" : $", {ComparisonText.Signed((best.Score.Cost - today.Cost) / today.Cost * 100)} % cost of replicas";
+            return string.Create(CultureInfo.InvariantCulture, $"Keep what you have: it meets the objectives (at {Figures.Digits(today.Ratio * 100)} % of the limit), and nothing that costs less was found to.");
+        var change = today.Cost == 0 ? "" : $", {ComparisonText.Signed((best.ScoreOfFirst(Math.Min(best.Replications, tuning.Today.Replications)).Cost - today.Cost) / today.Cost * 100)} % cost of replicas";
         var verdict = today.IsFeasible ? "today's setting meets them too" : $"today's setting misses one, at {Figures.Digits(today.Ratio * 100)} % of its limit";
         return string.Create(CultureInfo.InvariantCulture,
             $"{Of(tuning, best.Screened.Setting)}: meets the objectives (at {Figures.Digits(best.Score.Ratio * 100)} % of the limit){change}, {Figures.Digits(best.Score.Scalings)} scalings instead of {Figures.Digits(today.Scalings)}; {verdict}.");
     }
+
+    /// <summary>How sure the verdicts are.</summary>
+    public static string Confidence(TuningResult tuning) => string.Create(CultureInfo.InvariantCulture,
+        $"Verdicts hold with {tuning.Problem.Confidence * 100:0.#} % confidence, over all settings that were run together; what lies within {tuning.Problem.Indifference * 100:0.#} % of a limit, or of another cost, is not told apart.");
 
     /// <summary>What became of a finalist.</summary>
     public static string State(TuningResult tuning, Finalist finalist) => finalist.State switch
@@ -76,7 +83,9 @@ internal static class TuningWords
         _ when ReferenceEquals(finalist, tuning.Recommended) => "recommended",
         FinalistState.Meets => "meets the objectives",
         FinalistState.Misses => "misses an objective",
-        FinalistState.Dearer => "costs more than the recommended one",
+        FinalistState.Unlikely => "missed one, not pursued",
+        FinalistState.Dearer when finalist.Score.Cost > tuning.Nearest.Score.Cost => "costs more than the recommended one",
+        FinalistState.Dearer => "costs about as much as the recommended one",
         _ => "cannot be told yet",
     };
 
