@@ -103,14 +103,17 @@ internal sealed class Selection
     // A single run may mislead by as much as nobody cares for, several by less.
     private bool IsWithinReach(Candidate candidate) => candidate.Expected.Ratio <= 1 + (_problem.Indifference / Math.Sqrt(Math.Max(1, candidate.Replications)));
 
-    // Nothing is expected to meet the objectives: the search ends when what comes nearest is proven to miss them.
+    // Nothing is expected to meet the objectives: the search ends when what comes nearest is proven to miss them, and so does what costs
+    // the most – in overload the screening may be wrong about what is safer.
     private Candidate? Safest(Outlook outlook, Candidate[] all)
     {
         var nearest = _finalists.MinBy(f => outlook.Of(f).Ratio)!;
-        var untried = all.Where(c => c.Finalist is null).DefaultIfEmpty().MinBy(c => c?.Expected.Ratio);
-        if (untried is not null && untried.Expected.Ratio < (1 - _problem.Indifference) * outlook.Of(nearest).Ratio)
-            return untried;
-        return Array.Find(all, c => ReferenceEquals(c.Finalist, nearest));
+        Candidate[] untried = [.. all.Where(c => c.Finalist is null)];
+        if (untried.MinBy(c => c.Expected.Ratio) is { } safest && safest.Expected.Ratio < (1 - _problem.Indifference) * outlook.Of(nearest).Ratio)
+            return safest;
+        if (Array.Find(all, c => ReferenceEquals(c.Finalist, nearest)) is { } open)
+            return open;
+        return untried.MaxBy(c => c.Expected.Cost) is { } dearest && dearest.Expected.Cost > _finalists.Max(f => outlook.Of(f).Cost) ? dearest : null;
     }
 
     private Finalist Enter(ScreenedSetting setting)
