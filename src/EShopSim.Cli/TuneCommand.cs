@@ -21,6 +21,7 @@ internal sealed class TuneCommand(Terminal terminal)
     private readonly SpaceOption _space = new();
 
     private readonly Option<int?> _budget = OptionKinds.AtLeastOne("--budget-runs", "Most runs by the request engine [default: a tenth of the settings, and more only until one is proven].");
+    private readonly Option<int?> _minutes = OptionKinds.AtLeastOne("--budget-minutes", "End after so many minutes with what is known by then; --resume goes on from there.");
     private readonly Option<int> _mostSettings = OptionKinds.AtLeastOne("--budget-settings", "Most settings that are screened; a larger space is sampled.", 400);
     private readonly Option<double?> _confidence = OptionKinds.Percentage("--confidence", "Chance that the recommendation is right [default: 95%].");
     private readonly Option<double?> _indifference = OptionKinds.Percentage("--indifference", "Costs that differ by less, and measures that are nearer to their limits, need not be told apart [default: 3%].");
@@ -32,7 +33,7 @@ internal sealed class TuneCommand(Terminal terminal)
         var command = new Command("tune", "Search HPA settings that meet the objectives at the least cost; recommend one, and write the manifests to apply.");
         command.Arguments.Add(verb._scenarios);
         verb._space.AddTo(command);
-        foreach (var option in new Option[] { verb._budget, verb._mostSettings, verb._confidence, verb._indifference, verb._screening })
+        foreach (var option in new Option[] { verb._budget, verb._minutes, verb._mostSettings, verb._confidence, verb._indifference, verb._screening })
             command.Options.Add(option);
         verb._search.AddTo(command);
         verb._options.AddTo(command);
@@ -79,10 +80,17 @@ internal sealed class TuneCommand(Terminal terminal)
         return new TuningProblem(scenarios, space!, parsed.GetValue(_options.Seed) ?? scenarios[0].Seed)
         {
             Budget = parsed.GetValue(_budget),
+            IsTimeUp = parsed.GetValue(_minutes) is { } minutes ? TimeUpAfter(TimeSpan.FromMinutes(minutes)) : () => false,
             MostScreened = parsed.GetValue(_mostSettings),
             Confidence = parsed.GetValue(_confidence) ?? DefaultConfidence,
             Indifference = parsed.GetValue(_indifference) ?? DefaultIndifference,
             Screening = string.Equals(parsed.GetValue(_screening), "fluid", StringComparison.Ordinal) ? SimulationEngine.Fluid : SimulationEngine.Requests,
         };
+    }
+
+    private Func<bool> TimeUpAfter(TimeSpan budget)
+    {
+        var started = terminal.Clock.GetTimestamp();
+        return () => terminal.Clock.GetElapsedTime(started) >= budget;
     }
 }

@@ -38,6 +38,9 @@ internal sealed class Selection
     /// <summary>The cheapest finalist that meets the objectives; null when none is known to.</summary>
     public Finalist? Best { get; private set; }
 
+    /// <summary>Whether the budget ended it before it was done.</summary>
+    public bool IsCutShort { get; private set; }
+
     /// <summary>What is to be expected of all settings after the runs so far.</summary>
     public Outlook Outlook => new(_problem, _finalists);
 
@@ -52,10 +55,10 @@ internal sealed class Selection
     public void Run(IReadOnlyList<ScreenedSetting> settings)
     {
         var untried = Different(settings);
-        while (Runs < _problem.MostRuns && (Best is null || Runs < _problem.EnoughRuns))
+        while (Next(Outlook, untried) is { } next)
         {
-            var outlook = Outlook;
-            if (Next(outlook, untried) is not { } next)
+            IsCutShort = Runs >= (Best is null ? _problem.MostRuns : _problem.EnoughRuns) || _problem.IsTimeUp();
+            if (IsCutShort)
                 break;
             if (next.Finalist is null)
                 untried.Remove(next.Screened);

@@ -30,6 +30,9 @@ public sealed record TuningProblem(IReadOnlyList<Scenario> Scenarios, SearchSpac
     /// </summary>
     public int EnoughRuns => Budget ?? Math.Max(15, (int)Math.Min(Space.Size, MostScreened) * Scenarios.Count / 10);
 
+    /// <summary>Asked before every further run: whether to end with what is known by now.</summary>
+    public Func<bool> IsTimeUp { get; init; } = () => false;
+
     /// <summary>Chance that the recommended setting is right, 0 to 1.</summary>
     public double Confidence { get; init; } = 0.95;
 

@@ -18,6 +18,9 @@ public sealed record TuningResult(
     Finalist? Recommended,
     int Runs)
 {
+    /// <summary>Whether the budget ended the search although more runs might have found something cheaper, or anything at all.</summary>
+    public bool IsCutShort { get; private init; }
+
     /// <summary>The setting of the scenarios as they are.</summary>
     public Finalist Today => Finalists[0];
 
@@ -52,7 +55,10 @@ public sealed record TuningResult(
         var screened = screening.Run(selection.Outlook);
         selection.Run([.. screened.Where(s => !problem.Space.IsAsItIs(s.Setting!, problem.Scenarios[0].Cluster.Autoscalers))]);
         screened = selection.Expect(screened);
-        return new TuningResult(problem, screened, Screening.Front(screened), selection.Finalists, selection.Best, selection.Runs + RunsOfScreening(problem, screened.Count - selection.Finalists.Count));
+        return new TuningResult(problem, screened, Screening.Front(screened), selection.Finalists, selection.Best, selection.Runs + RunsOfScreening(problem, screened.Count - selection.Finalists.Count))
+        {
+            IsCutShort = selection.IsCutShort,
+        };
     }
 
     // Where the screening runs requests, too: its runs of finalists, today's among them, are their first replications.

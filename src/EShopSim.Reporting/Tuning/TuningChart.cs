@@ -21,7 +21,7 @@ internal static class TuningChart
             new("as it is", Palette.Vermillion, [Point(tuning.Today.Score, ReferenceEquals(tuning.Today, tuning.Recommended) ? "" : "as it is")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledDiamond },
         };
         if (tuning.Knee is { } knee)
-            groups.Add(new PointGroup("knee: where the front bends most", Palette.Orange, [Point(knee.Expected, "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
+            groups.Add(new PointGroup("knee: where the front bends most", Palette.Orange, [Point(knee.Expected, knee.Setting == tuning.Recommended?.Screened.Setting ? "" : "knee")]) { Size = 11, Shape = ScottPlot.MarkerShape.OpenCircle });
         if (tuning.Recommended is { } best)
             groups.Add(new PointGroup("recommended", Palette.Green, [Point(best.Score, ReferenceEquals(tuning.Today, best) ? "as it is, recommended" : "recommended")]) { Size = 12, Shape = ScottPlot.MarkerShape.FilledSquare });
         var values = groups.SelectMany(g => g.Points).Select(p => p.Y).Where(y => y > 0 && double.IsFinite(y)).ToList();

@@ -26,6 +26,7 @@ public static class TuningJson
             json.WriteNumber("settings_possible", tuning.Problem.Space.Size);
             json.WriteNumber("settings_screened", tuning.Screened.Count);
             json.WriteNumber("request_engine_runs", tuning.Runs);
+            json.WriteBoolean("cut_short", tuning.IsCutShort);
             JsonText.Number(json, "confidence_percent", 100 * tuning.Problem.Confidence, 4);
             JsonText.Number(json, "indifference_percent", 100 * tuning.Problem.Indifference, 4);
             WriteSetting(json, tuning, "recommended", tuning.Recommended?.Screened.Setting, tuning.Recommended?.Score);

@@ -58,9 +58,7 @@ internal static class TuningWords
         var today = tuning.Today.Score;
         if (tuning.Recommended is not { } best)
         {
-            var why = tuning.Nearest.State == FinalistState.Misses
-                ? "No setting of those tried meets the objectives."
-                : $"No setting was proven to meet the objectives within {tuning.Runs} runs; a larger --budget-runs may tell.";
+            var why = tuning.IsCutShort || tuning.Nearest.State == FinalistState.Open ? $"No setting was proven to meet the objectives within {tuning.Runs} runs; a larger budget may tell." : "No setting of those tried meets the objectives.";
             return string.Create(CultureInfo.InvariantCulture,
                 $"{why} Nearest: {Of(tuning, tuning.Nearest.Screened.Setting)}, at {Figures.Digits(tuning.Nearest.Score.Ratio * 100)} % of the limit (today {Figures.Digits(today.Ratio * 100)} %).");
         }
@@ -75,7 +73,8 @@ internal static class TuningWords
 
     /// <summary>How sure the verdicts are.</summary>
     public static string Confidence(TuningResult tuning) => string.Create(CultureInfo.InvariantCulture,
-        $"Verdicts hold with {tuning.Problem.Confidence * 100:0.#} % confidence, over all settings that were run together; what lies within {tuning.Problem.Indifference * 100:0.#} % of a limit, or of another cost, is not told apart.");
+        $"{(tuning.IsCutShort && tuning.Recommended is not null ? "The search ended at its budget: with a larger one something cheaper may be found. " : "")}"
+        + $"Verdicts hold with {tuning.Problem.Confidence * 100:0.#} % confidence, over all settings that were run together; what lies within {tuning.Problem.Indifference * 100:0.#} % of a limit, or of another cost, is not told apart.");
 
     /// <summary>What became of a finalist.</summary>
     public static string State(TuningResult tuning, Finalist finalist) => finalist.State switch

@@ -62,6 +62,42 @@ public sealed class TuningTests
     }
 
     [Fact]
+    public void A_search_whose_time_is_up_ends_with_what_it_knows_and_says_so()
+    {
+        var farm = new RunFarm(new MemoryJournal(), 2, null, TestContext.Current.CancellationToken);
+        var tuning = TuningResult.Of(ProblemOf(Shop()) with { IsTimeUp = () => true }, farm);
+
+        Assert.True(tuning.IsCutShort);
+        Assert.Equal(3, tuning.Runs);
+        Assert.Null(tuning.Recommended);
+        Assert.False(TuningResult.Of(ProblemOf(Shop()), farm).IsCutShort);
+    }
+
+    [Fact]
+    public void A_budget_of_runs_is_kept()
+    {
+        var tuning = TuningResult.Of(ProblemOf(Shop()) with { Budget = 5 }, new RunFarm(new MemoryJournal(), 2, null, TestContext.Current.CancellationToken));
+
+        Assert.True(tuning.IsCutShort);
+        Assert.InRange(tuning.Runs, 5, 6);
+    }
+
+    [Fact]
+    public void Settings_that_do_the_same_are_run_once()
+    {
+        // The load never asks for as many as fifteen: two maximums that nobody reaches are one setting.
+        var shop = Shop();
+        var problem = new TuningProblem([shop], new SearchSpace(
+        [
+            new KnobRange("default", "station", HpaKnob.Target, [40, 60, 80]),
+            new KnobRange("default", "station", HpaKnob.Max, [15, 20]),
+        ]), shop.Seed);
+        var tuning = TuningResult.Of(problem, new RunFarm(new MemoryJournal(), 2, null, TestContext.Current.CancellationToken));
+
+        Assert.All(tuning.Finalists.Skip(1).GroupBy(f => f.Screened.Setting!.Levels[0]), sameTarget => Assert.Single(sameTarget));
+    }
+
+    [Fact]
     public void A_space_reads_turns_and_names_every_field()
     {
         var hpa = Shop().Cluster.Autoscalers[0];
