@@ -15,6 +15,7 @@ internal sealed class Selection
 {
     private const int RunsOfToday = 3;
     private const int MoreReplications = 2;
+    private const int ManyReplications = 7;
     private const int MostReplications = 40;
 
     private readonly TuningProblem _problem;
@@ -98,9 +99,11 @@ internal sealed class Selection
         if (within.Length == 0)
             return Best is null ? Safest(outlook, all) : null;
 
-        // Of those that cost about the same, the one that was run most; then the safest, which takes the fewest runs to prove.
+        // Of those that cost about the same, the one that was run most; then the safest, which takes the fewest runs to prove. What stays
+        // undecided lies near its limit: a safer one that costs no more than nobody cares for is proven sooner.
         var cheap = within.Min(c => c.Expected.Cost) * (1 + (_problem.Indifference / 2));
-        return within.Where(c => c.Expected.Cost <= cheap).OrderByDescending(c => c.Replications).ThenBy(c => c.Expected.Ratio).First();
+        var first = within.Where(c => c.Expected.Cost <= cheap).OrderByDescending(c => c.Replications).ThenBy(c => c.Expected.Ratio).First();
+        return first.Replications < ManyReplications ? first : within.Where(c => c.Expected.Cost <= first.Expected.Cost * (1 + _problem.Indifference)).MinBy(c => c.Expected.Ratio);
     }
 
     // A single run may mislead by as much as nobody cares for, several by less.
@@ -151,10 +154,10 @@ internal sealed class Selection
     {
         var outlook = Outlook;
         foreach (var finalist in _finalists.Where(f => f.State is FinalistState.Open or FinalistState.Meets && !ReferenceEquals(f, Best)))
-            if (Best is not null && outlook.Of(finalist).Cost >= (1 - _problem.Indifference) * outlook.Of(Best).Cost)
-                finalist.State = FinalistState.Dearer;
-            else if (finalist.State == FinalistState.Open && outlook.Of(finalist).Ratio > 1)
+            if (finalist.State == FinalistState.Open && outlook.Of(finalist).Ratio > 1)
                 finalist.State = FinalistState.Unlikely;
+            else if (Best is not null && outlook.Of(finalist).Cost >= (1 - _problem.Indifference) * outlook.Of(Best).Cost)
+                finalist.State = FinalistState.Dearer;
     }
 
     private sealed record Candidate(ScreenedSetting Screened, Finalist? Finalist, SettingEstimate Expected)
