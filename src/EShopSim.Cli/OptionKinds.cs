@@ -45,13 +45,15 @@ internal static class OptionKinds
             {
                 var text = result.Tokens[^1].Value;
                 if (!values.Contains(text, StringComparer.Ordinal))
-                    result.AddError($"{name} takes {string.Join(" or ", values)}, not {text}{Suggestion.For(text, values)}.");
+                    result.AddError($"{name} takes {Alternatives(values)}, not {text}{Suggestion.For(text, values)}.");
                 return text;
             },
         };
         option.CompletionSources.Add(values);
         return option;
     }
+
+    private static string Alternatives(string[] values) => string.Join(", ", values[..^1]) + " or " + values[^1];
 
     /// <summary>A seed: any whole number of 64 bits.</summary>
     public static Option<ulong?> Seed() => new("--seed")

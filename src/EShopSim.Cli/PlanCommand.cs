@@ -22,11 +22,7 @@ internal sealed class PlanCommand(Terminal terminal)
     private readonly Option<int> _replications = OptionKinds.AtLeastOne("--replications", "Runs of every trial, judged together.", 3);
     private readonly Option<double?> _precision = OptionKinds.Percentage("--precision", "How closely the largest load is bracketed [default: 2%].");
 
-    private readonly Option<string> _survive = new("--survive")
-    {
-        Description = "Plan so that the objectives hold while any one node, or any one zone, is lost and its pods are not yet replaced: node or zone.",
-        HelpName = "node|zone",
-    };
+    private readonly Option<string> _survive = OptionKinds.OneOf("--survive", "Plan so that the objectives hold while any one node, or any one zone, is lost and its pods are not yet replaced.", "none", "node", "zone");
 
     private readonly Option<double[]> _loads = new("--load")
     {
@@ -48,7 +44,6 @@ internal sealed class PlanCommand(Terminal terminal)
         var verb = new PlanCommand(terminal);
         var command = new Command("plan", "Find the replicas, nodes and money that the objectives need at the scenario's peak and at multiples of it; the largest load that holds; what a lost node or zone does.");
         command.Arguments.Add(verb._scenario);
-        verb._survive.AcceptOnlyFromAmong("node", "zone");
         foreach (var option in new Option[] { verb._loads, verb._survive, verb._replications, verb._precision, verb._window })
             command.Options.Add(option);
         verb._search.AddTo(command);
@@ -82,14 +77,15 @@ internal sealed class PlanCommand(Terminal terminal)
         DiagnosticPrinter.Print(reading.Diagnostics, terminal.Error, parsed.GetValue(_options.Quiet) ? Severity.Warning : Severity.Note);
         if (reading.Scenario is not { } scenario)
             return null;
-        var obstacles = PlanObstacles.In(scenario);
+        var survive = parsed.GetValue(_survive) switch { "node" => SurvivedLoss.Node, "zone" => SurvivedLoss.Zone, _ => SurvivedLoss.None };
+        var obstacles = PlanObstacles.In(scenario, survive);
         foreach (var obstacle in obstacles)
             terminal.Refuse(obstacle + ".");
         if (obstacles.Count > 0)
             return null;
         return new PlanProblem(scenario, parsed.GetRequiredValue(_loads), parsed.GetValue(_options.Seed) ?? scenario.Seed)
         {
-            Survive = parsed.GetValue(_survive) switch { "node" => SurvivedLoss.Node, "zone" => SurvivedLoss.Zone, _ => SurvivedLoss.None },
+            Survive = survive,
             Replications = parsed.GetValue(_replications),
             Precision = parsed.GetValue(_precision) ?? DefaultPrecision,
             Window = parsed.GetValue(_window),

@@ -26,6 +26,7 @@ public sealed class PlanTests : IDisposable
             Assert.True(table.Number(row, "objective_percent") <= 100);
             Assert.True(table.Number(row, "one_fewer_objective_percent") > 100);
         });
+        Assert.Contains("Over the whole scenario at ×3 with HPAs within these bounds the objectives hold", result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         foreach (var chart in new[] { "replicas", "capacity", "cost" })
             Assert.True(new FileInfo(Path.Combine(_folder.Of("plan"), "charts", chart + ".png")).Length > 10_000);
 
@@ -58,7 +59,8 @@ public sealed class PlanTests : IDisposable
     [Theory]
     [InlineData("--load takes multiples", "--load", "1,many")]
     [InlineData("has no objectives", "--set", "objectives=[]")]
-    [InlineData("Must be one of", "--survive", "rack")]
+    [InlineData("--survive takes none, node or zone, not zonne (did you mean 'zone'?).", "--survive", "zonne")]
+    [InlineData("give a node pool zones", "--survive", "zone")]
     public async Task A_wrong_command_line_is_refused_before_any_run(string complaint, params string[] arguments)
     {
         var result = await Tool.RunAsync(["plan", GettingStarted, "--out", _folder.Of("none"), .. arguments]);

@@ -16,6 +16,13 @@ public sealed record HpaSettings(HorizontalPodAutoscaler Autoscaler, int? Asks, 
     // A sync every 15 s sees what was scraped up to 30 s ago and measured some seconds before; the image is on the node.
     private static readonly TimeSpan _untilScaled = TimeSpan.FromSeconds(60);
 
+    /// <summary>Whether the minimum lies below the maximum.</summary>
+    public bool CanRaise => Autoscaler.MinReplicas < Autoscaler.MaxReplicas;
+
+    /// <summary>The same with a minimum that lies a share of the way nearer to the maximum.</summary>
+    internal HpaSettings Raised(double share) =>
+        this with { Autoscaler = Autoscaler with { MinReplicas = Autoscaler.MinReplicas + (int)Math.Ceiling(share * (Autoscaler.MaxReplicas - Autoscaler.MinReplicas)) } };
+
     /// <summary>Settings for one module.</summary>
     /// <param name="scenario">Whose traffic over time says how fast the load rises.</param>
     /// <param name="module">A module with an HPA.</param>

@@ -40,6 +40,9 @@ public sealed record LoadPlan(double Load, Provision Provision, Trial Trial, IRe
     /// <summary>The largest load that these replicas and nodes carry; null where they do not even carry this one.</summary>
     public Capacity? Capacity { get; init; }
 
+    /// <summary>The scenario from beginning to end under this load, with the HPAs as recommended; null where they do not even carry the peak.</summary>
+    public WholeRun? Whole { get; init; }
+
     /// <summary>All nodes.</summary>
     public int NodeCount => FixedNodes + Provision.Nodes.Sum();
 

@@ -18,6 +18,14 @@ internal static class PeakTraffic
     public static IReadOnlyList<TrafficSource> Held(IReadOnlyList<TrafficSource> traffic, TimeSpan at, double factor, TimeSpan duration) =>
         [.. traffic.Where(source => LevelAt(source, at) > 0).Select(source => Held(source, at, factor, duration))];
 
+    /// <summary>A source from its beginning to its end, times a factor.</summary>
+    public static TrafficSource Times(TrafficSource source, double factor) => source with
+    {
+        Rate = new RateCurve([.. source.Rate.Segments.Select(s => s with { StartPerSecond = s.StartPerSecond * factor, EndPerSecond = s.EndPerSecond * factor })]),
+        Users = source.Users is { } users ? users with { Stages = [.. users.Stages.Select(s => s with { From = (int)Math.Round(s.From * factor), To = (int)Math.Round(s.To * factor) })] } : null,
+        Limit = Scaled(source.Limit, factor),
+    };
+
     /// <summary>Arrivals per second, or users, at a moment; the greater of both sides of a jump.</summary>
     public static double LevelAt(TrafficSource source, TimeSpan at) => source.Users is { } users
         ? users.Stages.Where(s => s.Start <= at && at <= s.End).Select(s => Between(s.From, s.To, s.Start, s.End, at)).DefaultIfEmpty(0).Max()
@@ -35,11 +43,12 @@ internal static class PeakTraffic
         return source with
         {
             Rate = RateCurve.Constant(level, duration),
-            Limit = source.Limit is { } limit ? new UserLimit(Scaled(limit.Allocated, factor), Scaled(limit.Most, factor)) : null,
+            Limit = Scaled(source.Limit, factor),
         };
     }
 
-    private static int Scaled(int count, double factor) => (int)Math.Ceiling(count * factor);
+    private static UserLimit? Scaled(UserLimit? limit, double factor) =>
+        limit is null ? null : new UserLimit((int)Math.Ceiling(limit.Allocated * factor), (int)Math.Ceiling(limit.Most * factor));
 
     private static IEnumerable<TimeSpan> Moments(TrafficSource source) => source.Users is { } users
         ? users.Stages.SelectMany(s => new[] { s.Start, s.End })

@@ -10,7 +10,7 @@ internal static class PlanNotes
     {
         var notes = new List<string>();
         if (scenario.Events.Count > 0)
-            notes.Add("The scenario's events (rollouts, failures, scalings by hand) are left out: the peak itself is planned for. Run the scenario with the plan to see them.");
+            notes.Add("The scenario's events (rollouts, failures, scalings by hand) are not part of the peak that is planned for; they are part of the whole scenario.");
         if (scenario.Traffic.Any(s => s.Retries is not null) || scenario.Modules.Any(m => m.Operations.Any(o => o.Steps.Any(s => s.Calls.Any(c => c.Retries > 0)))))
             notes.Add("The estimate knows no retries; the simulation does.");
         if (scenario.Modules.Any(m => m.Operations.Any(o => o.Steps.Any(s => s.Calls.Any(c => c.Retry is not null || c.Hedge is not null || c.Pool is not null)))))

@@ -21,6 +21,7 @@ public sealed class Planner
     private readonly PeakScenario _peak;
     private readonly NodeRoom _room;
     private readonly TrialRunner _trials;
+    private readonly WholeScenario _whole;
     private readonly Demand _demand;
     private readonly int[] _dearestFirst;
 
@@ -31,6 +32,7 @@ public sealed class Planner
         _peak = new PeakScenario(problem, _modules);
         _room = new NodeRoom(problem, _peak);
         _trials = new TrialRunner(problem, _peak, farm);
+        _whole = new WholeScenario(problem, _peak, farm);
         _demand = new Demand(problem, _peak, _modules);
         _dearestFirst = [.. Enumerable.Range(0, _modules.Count).OrderByDescending(i => _modules[i].RequestCores)];
     }
@@ -44,7 +46,7 @@ public sealed class Planner
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(farm);
-        if (PlanObstacles.In(problem.Scenario) is [var first, ..])
+        if (PlanObstacles.In(problem.Scenario, problem.Survive) is [var first, ..])
             throw new ArgumentException(first, nameof(problem));
         return new Planner(problem, farm).Plan();
     }
@@ -56,9 +58,9 @@ public sealed class Planner
         if (unreachable.Count > 0)
             return new PlanResult(_problem, _peak.PeakAt, alone, unreachable, [], null, null, PlanNotes.Of(_problem.Scenario), _trials.Runs);
         _demand.Learn(alone);
-        LoadPlan[] plans = [.. _problem.Loads.Order().Select(PlanFor)];
+        var plans = _whole.Verify([.. _problem.Loads.Order().Select(PlanFor)]);
         var present = new CapacitySearch(load => _trials.Run(load, PresentAt(load)), _problem.Precision).From(1);
-        return new PlanResult(_problem, _peak.PeakAt, alone, [], plans, present, LimitOf(present), PlanNotes.Of(_problem.Scenario), _trials.Runs);
+        return new PlanResult(_problem, _peak.PeakAt, alone, [], plans, present, LimitOf(present), PlanNotes.Of(_problem.Scenario), _trials.Runs + _whole.Runs);
     }
 
     // What the manifests make of a load once the HPAs have come to rest.

@@ -29,6 +29,8 @@ internal static class ComparisonText
 
     public static string Signed(double value)
     {
+        if (!double.IsFinite(value))
+            return Figures.None;
         var digits = Figures.Digits(value);
         return value > 0 && digits != "0" ? $"+{digits}" : digits.Replace('-', '−');
     }

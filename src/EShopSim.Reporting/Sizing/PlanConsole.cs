@@ -20,10 +20,10 @@ public static class PlanConsole
         else
             text.Append(PlanWords.Present(plan)).Append("\n\n").Append(PlanTables.Loads(plan).ToText(width));
         foreach (var load in plan.Loads)
-            text.Append('\n').Append(PlanWords.OfLoad(plan, load)).Append('\n').Append(PlanTables.Modules(load).ToText(width));
+            text.Append('\n').Append(Paragraph.Wrap($"{PlanWords.OfLoad(plan, load)} {PlanWords.OverTheWhole(plan, load)}".TrimEnd(), width)).Append('\n').Append(PlanTables.Modules(load).ToText(width));
         text.Append(CultureInfo.InvariantCulture, $"\nThe peak at {Figures.Time(plan.PeakAt.TotalSeconds)}, held; {plan.Problem.Replications} runs per trial, {plan.Runs} runs.\n");
         if (plan.Loads.Count > 0)
-            text.Append("\"With one fewer\" is the worst objective when one replica of that module is missing, all else as planned.\n");
+            text.Append("\"Peak\" and \"whole\" are the worst objective at the held peak and over the whole scenario with its HPAs, in percent of its limit;\n\"with one fewer\" is that of the peak when one replica of that module is missing, all else as planned.\n");
         foreach (var note in plan.Notes)
             text.Append(note).Append('\n');
         return text.ToString();

@@ -68,6 +68,25 @@ public static class PlanJson
         JsonText.Array(json, "modules", load.Modules, WriteModule);
         JsonText.Array(json, "losses", load.Losses, WriteLoss);
         WriteCapacity(json, "capacity", load.Capacity);
+        WriteWhole(json, load.Whole);
+    }
+
+    private static void WriteWhole(Utf8JsonWriter json, WholeRun? whole)
+    {
+        if (whole is null)
+        {
+            json.WriteNull("whole_scenario");
+            return;
+        }
+
+        json.WriteStartObject("whole_scenario");
+        json.WriteString("engine", whole.Engine == Simulation.SimulationEngine.Fluid ? "fluid" : "requests");
+        json.WriteBoolean("met", whole.Outcome.Meets);
+        JsonText.Number(json, "worst_objective_percent", 100 * whole.Outcome.Ratio, 4);
+        JsonText.Number(json, "missed_seconds", whole.MissedSeconds, 3);
+        json.WriteBoolean("raised_minima", whole.HasRaisedMinima);
+        JsonText.Array(json, "objectives", whole.Outcome.Verdicts, SummaryJson.WriteObjective);
+        json.WriteEndObject();
     }
 
     private static void WriteModule(Utf8JsonWriter json, ModulePlan module)

@@ -24,7 +24,7 @@ internal static class PlanMarkdown
             text.Append(CultureInfo.InvariantCulture, $"[![{chart}](charts/{chart}.png)](charts/{chart}.svg)\n\n");
         foreach (var load in plan.Loads)
         {
-            text.Append("## ").Append(PlanWords.Load(load.Load)).Append("\n\n").Append(Markdown.Escape(PlanWords.OfLoad(plan, load))).Append("\n\n").Append(PlanTables.Modules(load).ToMarkdown()).Append('\n');
+            text.Append("## ").Append(PlanWords.Load(load.Load)).Append("\n\n").Append(Markdown.Escape($"{PlanWords.OfLoad(plan, load)} {PlanWords.OverTheWhole(plan, load)}".TrimEnd())).Append("\n\n").Append(PlanTables.Modules(load).ToMarkdown()).Append('\n');
             if (load.Capacity is { } capacity)
                 text.Append("This carries ").Append(PlanWords.Load(capacity.Load)).Append(PlanWords.Sureness(capacity)).Append(".\n\n");
         }
@@ -32,12 +32,12 @@ internal static class PlanMarkdown
         text.Append(
             """
             *Estimate* is what queueing formulas ask for (an M/M/c queue per pod, stretched as far as the objective allows), *replicas* what the simulation has shown
-            to be enough; *with one fewer* is the worst objective, in percent of its limit, with one replica of that module less and all else as planned.
+            to be enough; *with one fewer* is the worst objective, in percent of its limit, with one replica of that module less and all else as planned. *Peak* and *whole* are the worst objective at the held peak and over the whole scenario with the HPAs as recommended.
 
 
             """);
         if (settings.Count > 0)
-            text.Append("To try a plan: `eshopsim run SCENARIO @FILE` with ").AppendJoin(" or ", settings.Select(s => $"`{s}`")).Append("; the manifests beside it are for `kubectl apply` and `kubectl patch`.\n\n");
+            text.Append("To try a plan: `eshopsim run SCENARIO @FILE` at its own load, with ").AppendJoin(" or ", settings.Select(s => $"`{s}`")).Append("; the manifests beside it are for `kubectl apply` and `kubectl patch`.\n\n");
         text.Append("`plan.csv` has a row per load and module, `pools.csv` per load and node pool, `capacity.csv` per load that was tried.\n");
         return text.ToString();
     }

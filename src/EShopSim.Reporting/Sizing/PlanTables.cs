@@ -21,17 +21,18 @@ internal static class PlanTables
     public static TextTable Loads(PlanResult plan)
     {
         var pools = plan.Problem.Scenario.NodePools;
+        var price = PlanWords.HasPrices(plan) ? "Cost" : "Node-hours";
         var table = new TextTable(
         [
-            new("Load"), .. pools.Select(p => new Column($"Nodes {p.Name}")), new("Per hour"), new("Whole scenario") { DropOrder = 4 },
-            new("Requested, % of CPU") { DropOrder = 3 }, new("Worst objective, % of limit"), new("Node lost") { DropOrder = 1 }, new("Zone lost") { DropOrder = 2 }, new("Carries up to"),
+            new("Load"), .. pools.Select(p => new Column($"Nodes {p.Name}")), new($"{price} per hour"), new($"{price} in all") { DropOrder = 4 },
+            new("CPU requested") { DropOrder = 3 }, new("Peak, % of limit"), new("Whole, % of limit"), new("Node lost") { DropOrder = 1 }, new("Zone lost") { DropOrder = 2 }, new("Carries up to"),
             new("Bottleneck") { IsNumber = false },
         ]);
         foreach (var load in plan.Loads)
             table.Add(
             [
-                PlanWords.Load(load.Load), .. load.Provision.Nodes.Select(Whole), PlanWords.PerHour(plan, load).Replace(" per hour", "", StringComparison.Ordinal), PlanWords.Whole(plan, load),
-                Figures.Digits(load.CpuRequestedPercent), PlanWords.Ratio(load.Trial), .. load.Losses.Select(PlanWords.Loss),
+                PlanWords.Load(load.Load), .. load.Provision.Nodes.Select(Whole), PlanWords.Costs(plan, load).PerHour, PlanWords.Costs(plan, load).InAll,
+                Figures.Percent(load.CpuRequestedPercent), PlanWords.Ratio(load.Trial), PlanWords.Ratio(load.Whole?.Outcome), .. load.Losses.Select(PlanWords.Loss),
                 load.Capacity is { } capacity ? PlanWords.Load(capacity.Load) : Figures.None, PlanWords.Bottleneck(load),
             ]);
         return table;

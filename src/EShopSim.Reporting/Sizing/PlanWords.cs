@@ -23,7 +23,7 @@ internal static class PlanWords
                 + ". Loosen the objective, or make the requests themselves cheaper.";
         }
 
-        return string.Join(' ', plan.Loads.Select(l => OfLoad(plan, l)).Append(Present(plan)));
+        return string.Join(' ', plan.Loads.SelectMany(l => new[] { OfLoad(plan, l), OverTheWhole(plan, l) }).Append(Present(plan)).Where(t => t.Length > 0));
     }
 
     /// <summary>What a load needs, in a sentence.</summary>
@@ -34,6 +34,25 @@ internal static class PlanWords
         var room = load.Fits ? "" : $" – but not all of these pods find a place: {(plan.Problem.Scenario.NodePools.Count == 0 ? "the nodes come from manifests" : "no number of nodes of these pools takes them")}";
         var planned = string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")));
         return string.Create(CultureInfo.InvariantCulture, $"{Load(load.Load)} needs {planned} on {load.NodeCount} {(load.NodeCount == 1 ? "node" : "nodes")}{Survived(plan)} ({PerHour(plan, load)}; {Tightest(load.Trial)}){room}.");
+    }
+
+    /// <summary>What becomes of the scenario from beginning to end, in a sentence or two; nothing where the plan does not carry the peak.</summary>
+    public static string OverTheWhole(PlanResult plan, LoadPlan load)
+    {
+        if (load.Whole is not { } whole)
+            return "";
+        var hasHpa = load.Modules.Any(m => m.Hpa is not null);
+        var subject = $"Over the whole scenario at {Load(load.Load)}{(plan.Problem.Scenario.Events.Count > 0 ? ", its events included," : "")} with {(hasHpa ? "HPAs within these bounds" : "these replicas")}";
+        var verdict = whole.Outcome.Meets ? "the objectives hold" : "an objective is missed";
+        var raised = (whole.Outcome.Meets, whole.HasRaisedMinima) switch
+        {
+            (true, true) => " The minima are higher than the slope of the traffic asks for: with those it missed.",
+            (false, _) when hasHpa => " Minima raised to the maxima do not help.",
+            _ => "",
+        };
+        var missed = whole.MissedSeconds > 0 ? $"; in windows of ten seconds {(whole.Outcome.Meets ? "one" : "it")} was missed for {Figures.Time(whole.MissedSeconds)}" : "";
+        var engine = whole.Engine == SimulationEngine.Fluid ? " (as flows: its latencies are approximate)" : "";
+        return $"{subject} {verdict}{engine}: {Tightest(whole.Outcome)}{missed}.{raised}";
     }
 
     /// <summary>How much the present manifests carry.</summary>
@@ -95,12 +114,12 @@ internal static class PlanWords
     /// <summary>What nodes cost for an hour; nodes where they have no price.</summary>
     public static string PerHour(PlanResult plan, LoadPlan load) => HasPrices(plan)
         ? string.Create(CultureInfo.InvariantCulture, $"{load.CostPerHour:#,0.00} per hour")
-        : string.Create(CultureInfo.InvariantCulture, $"{load.NodeCount} node-hours per hour");
+        : string.Create(CultureInfo.InvariantCulture, $"{load.NodeCount} {(load.NodeCount == 1 ? "node-hour" : "node-hours")} per hour");
 
-    /// <summary>What they cost as long as the scenario lasts.</summary>
-    public static string Whole(PlanResult plan, LoadPlan load) => HasPrices(plan)
-        ? string.Create(CultureInfo.InvariantCulture, $"{load.CostOfScenario:#,0.00}")
-        : $"{Figures.Digits(load.NodeCount * plan.Problem.Scenario.Duration.TotalHours)} node-hours";
+    /// <summary>The price of the nodes for an hour, and as long as the scenario lasts; node-hours where they have none.</summary>
+    public static (string PerHour, string InAll) Costs(PlanResult plan, LoadPlan load) => HasPrices(plan)
+        ? (string.Create(CultureInfo.InvariantCulture, $"{load.CostPerHour:#,0.00}"), string.Create(CultureInfo.InvariantCulture, $"{load.CostOfScenario:#,0.00}"))
+        : (Figures.Digits(load.NodeCount), Figures.Digits(load.NodeCount * plan.Problem.Scenario.Duration.TotalHours));
 
     public static bool HasPrices(PlanResult plan) =>
         plan.Problem.Scenario.Cluster.Nodes.Any(n => n.HourlyPrice > 0) || plan.Problem.Scenario.NodePools.Any(p => p.HourlyPrice > 0 || p.SpotHourlyPrice > 0);
@@ -118,11 +137,13 @@ internal static class PlanWords
     private static string Limit(CapacityLimit limit) => limit.Limiter switch
     {
         Planning.Sizing.Limiter.NodeRoom => limit.PendingPods > 0 ? string.Create(CultureInfo.InvariantCulture, $"room on the nodes ({limit.PendingPods} pods stay pending)") : "CPU of the nodes, which all pods share",
-        Planning.Sizing.Limiter.HpaMaximum => string.Create(CultureInfo.InvariantCulture, $"CPU, its HPA being at its maximum of {limit.Replicas}"),
+        Planning.Sizing.Limiter.HpaMaximum => string.Create(CultureInfo.InvariantCulture, $"CPU, its HPA being at its maximum of {Replicas(limit.Replicas)}"),
         Planning.Sizing.Limiter.Dependency => "connections or rate, which no replica of ours changes",
-        Planning.Sizing.Limiter.Slots => string.Create(CultureInfo.InvariantCulture, $"places in service, with {limit.Replicas} replicas"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"CPU, with {limit.Replicas} replicas"),
+        Planning.Sizing.Limiter.Slots => string.Create(CultureInfo.InvariantCulture, $"places in service, with {Replicas(limit.Replicas)}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"CPU, with {Replicas(limit.Replicas)}"),
     };
+
+    private static string Replicas(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "replica" : "replicas")}");
 
     private static string Survived(PlanResult plan) => plan.Problem.Survive switch
     {
