@@ -111,7 +111,15 @@ public sealed class Planner
             return Describe(load, Roomy(start, 0), estimates, meets: false);
 
         // Nodes are what is paid for: first the fewest of them, then the fewest replicas on these.
-        return Describe(load, search.Lower(FewestNodes(load, current)), estimates, meets: true);
+        return Describe(load, LeastOf(FewestNodes(load, current)), estimates, meets: true);
+
+        // Fewer replicas may leave nodes empty.
+        Provision LeastOf(Provision enough)
+        {
+            var least = search.Lower(enough);
+            var trimmed = _room.Trim(least, p => _room.Fits(p) && Meets(load, p));
+            return trimmed.Nodes.SequenceEqual(least.Nodes) ? least : LeastOf(trimmed);
+        }
 
         Provision Roomy(Provision provision, int round) => _room.Fit(provision, _modules, UsedCores(load), RoomyShare * Math.Pow(RoomierEachRound, round));
     }

@@ -8,6 +8,9 @@ namespace EShopSim.Planning.Sizing;
 /// <param name="HasRaisedMinima">Whether the HPAs' minima had to be raised, because without that it missed an objective.</param>
 public sealed record WholeRun(Trial Outcome, SimulationEngine Engine, bool HasRaisedMinima)
 {
+    /// <summary>Events of the scenario that cannot happen, because the plan does without that node or zone.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Time in windows of ten seconds in which the objective that was missed longest was missed.</summary>
     public double MissedSeconds => Outcome.Runs.Average(r => r.Objectives.Max(o => o.MissedSeconds));
 }

@@ -41,7 +41,10 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
         RunOrder[] orders = [.. plans.Select(p => new RunOrder(Of(p), problem.Seed, 0) { Engine = RequestsOf(p.Load) > MostRequests ? SimulationEngine.Fluid : SimulationEngine.Requests })];
         var runs = farm.Run(orders);
         Runs += runs.Count;
-        return [.. orders.Select((o, i) => new WholeRun(new Trial(plans[i].Load, plans[i].Provision, o.Scenario, [runs[i]]), o.Engine, raised))];
+        return [.. orders.Select((o, i) => new WholeRun(new Trial(plans[i].Load, plans[i].Provision, o.Scenario, [runs[i]]), o.Engine, raised)
+        {
+            LeftOut = [.. problem.Scenario.Events.Except(o.Scenario.Events).Select(e => e.Label)],
+        })];
     }
 
     private Scenario Of(LoadPlan plan)
@@ -59,6 +62,8 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
             },
             Modules = [.. scenario.Modules.Select(m => m.CpuDemand is { } demand ? m with { CpuDemand = Times(demand, plan.Load) } : m)],
             Traffic = [.. scenario.Traffic.Select(s => PeakTraffic.Times(s, plan.Load))],
+            Events = [.. scenario.Events.Where(e => CanHappen(e, cluster.Nodes))],
+            Recovery = null,
         };
 
         // An HPA that was there before has brought its workload within its bounds.
@@ -67,6 +72,15 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
                 ? Math.Clamp(module.Module.Replicas, Math.Max(1, hpa.MinReplicas), hpa.MaxReplicas)
                 : null;
     }
+
+    // A plan may do without the node that the scenario loses.
+    private static bool CanHappen(ScenarioEvent happening, IReadOnlyList<Node> nodes) => happening switch
+    {
+        NodeFailureEvent failure => nodes.Any(n => string.Equals(n.Name, failure.Node, StringComparison.Ordinal)),
+        NodeDrainEvent drain => nodes.Any(n => string.Equals(n.Name, drain.Node, StringComparison.Ordinal)),
+        ZoneFailureEvent failure => nodes.Any(n => string.Equals(n.Zone, failure.Zone, StringComparison.Ordinal)),
+        _ => true,
+    };
 
     private static CpuDemand Times(CpuDemand demand, double load) => demand with { Points = [.. demand.Points.Select(p => p with { Millicores = p.Millicores * load })] };
 

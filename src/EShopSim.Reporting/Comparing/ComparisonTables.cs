@@ -22,7 +22,8 @@ internal static class ComparisonTables
             new("Objectives") { IsNumber = false },
             new("Replica-hours"),
             new("Scalings") { DropOrder = 2 },
-            new("Cost") { DropOrder = 1 },
+            new("Node-hours") { DropOrder = 3 },
+            new("Cost in all") { DropOrder = 1 },
         ];
         var table = new TextTable(columns);
         foreach (var variant in comparison.Variants)
@@ -33,7 +34,8 @@ internal static class ComparisonTables
                 variant.Objectives.Count == 0 ? Figures.None : ObjectiveText.Verdict(variant.MeetsObjectives),
                 Figures.Digits(Measures.ReplicaHours.OfAll(variant.Runs)),
                 Figures.Digits(Measures.Scalings.OfAll(variant.Runs)),
-                Figures.Digits(Measures.Cost.OfAll(variant.Runs)),
+                Figures.Digits(Measures.NodeHours.OfAll(variant.Runs)),
+                Measures.Cost.OfAll(variant.Runs) is > 0 and var cost ? Figures.Digits(cost) : Figures.None,
             ]);
         return table;
     }

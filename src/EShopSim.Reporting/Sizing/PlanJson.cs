@@ -86,6 +86,10 @@ public static class PlanJson
         JsonText.Number(json, "missed_seconds", whole.MissedSeconds, 3);
         json.WriteBoolean("raised_minima", whole.HasRaisedMinima);
         JsonText.Array(json, "objectives", whole.Outcome.Verdicts, SummaryJson.WriteObjective);
+        json.WriteStartArray("events_left_out");
+        foreach (var label in whole.LeftOut)
+            json.WriteStringValue(label);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -42,17 +42,18 @@ internal static class PlanWords
         if (load.Whole is not { } whole)
             return "";
         var hasHpa = load.Modules.Any(m => m.Hpa is not null);
-        var subject = $"Over the whole scenario at {Load(load.Load)}{(plan.Problem.Scenario.Events.Count > 0 ? ", its events included," : "")} with {(hasHpa ? "HPAs within these bounds" : "these replicas")}";
+        var subject = $"Over the whole scenario at {Load(load.Load)}{(whole.Outcome.Scenario.Events.Count > 0 ? ", its events included," : "")} with {(hasHpa ? "HPAs within these bounds" : "these replicas")}";
         var verdict = whole.Outcome.Meets ? "the objectives hold" : "an objective is missed";
         var raised = (whole.Outcome.Meets, whole.HasRaisedMinima) switch
         {
             (true, true) => " The minima are higher than the slope of the traffic asks for: with those it missed.",
-            (false, _) when hasHpa => " Minima raised to the maxima do not help.",
+            (false, _) when hasHpa => $" Minima raised to the maxima do not help{(whole.Outcome.Scenario.Events.Count > 0 ? ": look at what its events do" : "")}.",
             _ => "",
         };
         var missed = whole.MissedSeconds > 0 ? $"; in windows of ten seconds {(whole.Outcome.Meets ? "one" : "it")} was missed for {Figures.Time(whole.MissedSeconds)}" : "";
+        var leftOut = whole.LeftOut.Count > 0 ? $" Left out, since the plan has no such node or zone: {string.Join(", ", whole.LeftOut)}." : "";
         var engine = whole.Engine == SimulationEngine.Fluid ? " (as flows: its latencies are approximate)" : "";
-        return $"{subject} {verdict}{engine}: {Tightest(whole.Outcome)}{missed}.{raised}";
+        return $"{subject} {verdict}{engine}: {Tightest(whole.Outcome)}{missed}.{raised}{leftOut}";
     }
 
     /// <summary>How much the present manifests carry.</summary>

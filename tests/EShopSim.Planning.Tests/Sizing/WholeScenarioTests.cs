@@ -63,6 +63,40 @@ public sealed class WholeScenarioTests
         Assert.Equal(plan.Modules[0].Hpa!.Autoscaler.MinReplicas, plan.Whole.Outcome.Scenario.Cluster.Autoscalers[0].MinReplicas);
     }
 
+    // At rest one node is enough, and the scenario's own third node is never bought: its failure cannot happen.
+    [Fact]
+    public void A_node_that_the_plan_does_without_cannot_fail()
+    {
+        var scenario = TwoTier.Of(TwoTier.Constant(20));
+        var pool = scenario.NodePools[0] with { Count = 3 };
+        scenario = scenario with
+        {
+            NodePools = [pool],
+            Cluster = scenario.Cluster with { Nodes = [.. pool.Nodes()] },
+            Events = [new NodeFailureEvent(_minute, "general-3", null), new RolloutEvent(2 * _minute, TwoTier.Workload("web"), 1)],
+        };
+
+        var plan = Plan(scenario, load: 1);
+
+        Assert.Equal(1, plan.NodeCount);
+        Assert.IsType<RolloutEvent>(Assert.Single(plan.Whole!.Outcome.Scenario.Events));
+        Assert.Contains("general-3", Assert.Single(plan.Whole.LeftOut), StringComparison.Ordinal);
+    }
+
+    // Pods of 500m on nodes that take one each: when replicas go, so do their nodes.
+    [Theory]
+    [InlineData(80)]
+    [InlineData(300)]
+    public void No_node_is_left_empty(double perSecond)
+    {
+        var scenario = TwoTier.Of(TwoTier.Constant(perSecond));
+        var pool = scenario.NodePools[0] with { Allocatable = new Cluster.Api.ResourceList(600, 1L << 30) { Pods = 110 }, Capacity = new Cluster.Api.ResourceList(600, 1L << 30) { Pods = 110 } };
+        var plan = Plan(scenario with { NodePools = [pool], Cluster = scenario.Cluster with { Nodes = [.. pool.Nodes()] } }, load: 1);
+
+        Assert.True(plan.Meets);
+        Assert.Equal(plan.Provision.Replicas.Sum(), plan.NodeCount);
+    }
+
     [Fact]
     public void What_has_no_second_zone_cannot_survive_the_loss_of_one()
     {
