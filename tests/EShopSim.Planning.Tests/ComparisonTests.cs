@@ -54,6 +54,18 @@ public sealed class ComparisonTests
         Assert.True(difference.VarianceFactor > 10, $"factor {difference.VarianceFactor}");
     }
 
+    // 6,000 requests a run: 60 beyond the p99, and 20 when a third of them comes.
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(33, true)]
+    public void A_percentile_that_rests_on_few_requests_is_marked(double perSecond, bool marked)
+    {
+        var comparison = Compare(2, Station.Of(perSecond: perSecond, minutes: 1), Station.Of(cpuSeconds: 0.011, perSecond: perSecond, minutes: 1));
+
+        Assert.Equal(marked, DifferenceOf(comparison, "station.serve p99").RestsOnFewRequests);
+        Assert.False(DifferenceOf(comparison, "station.serve p95").RestsOnFewRequests);
+    }
+
     [Fact]
     public void Values_over_all_runs_come_from_merged_histograms()
     {

@@ -5,7 +5,7 @@ using EShopSim.Traffic.Description;
 
 namespace EShopSim.Planning.Sizing;
 
-/// <summary>A scenario from its beginning to its end with what a plan recommends: HPAs that follow the traffic within their bounds, and the scenario's events.</summary>
+/// <summary>A scenario from its beginning to its end with what a plan recommends: HPAs that follow the traffic within their bounds, and the scenario's events. The nodes stay as planned.</summary>
 /// <remarks>The trials hold the peak with replicas that are there already. Whether HPAs bring them in time shows here only.</remarks>
 internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunFarm farm)
 {
@@ -60,6 +60,7 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
                 StatefulSets = [.. cluster.StatefulSets.Select(s => s with { Replicas = AtFirst(WorkloadKind.StatefulSet, s.Meta) ?? s.Replicas })],
                 ReplicaSets = [.. cluster.ReplicaSets.Select(r => r with { Replicas = AtFirst(WorkloadKind.ReplicaSet, r.Meta) ?? r.Replicas })],
             },
+            NodePools = [.. scenario.NodePools.Select((pool, i) => pool with { Count = plan.Provision.Nodes[i], Min = null, Max = null })],
             Modules = [.. scenario.Modules.Select(m => m.CpuDemand is { } demand ? m with { CpuDemand = Times(demand, plan.Load) } : m)],
             Traffic = [.. scenario.Traffic.Select(s => PeakTraffic.Times(s, plan.Load))],
             Events = [.. scenario.Events.Where(e => CanHappen(e, cluster.Nodes))],

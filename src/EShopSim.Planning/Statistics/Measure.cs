@@ -12,6 +12,9 @@ public sealed record Measure(string Name, string Unit, Func<RunMeasures, double>
     /// <summary>By how much it moves at the least when it moves, where that is much: by 1 if it is a count. 0 where it moves smoothly.</summary>
     public double Step { get; init; }
 
+    /// <summary>Of a percentile, how many requests of a run lie beyond it; null of anything else.</summary>
+    public Func<RunMeasures, double>? Beyond { get; init; }
+
     /// <summary>Name and unit, as <c>orders.place p99 (ms)</c>.</summary>
     public string Title => $"{Name} ({Unit})";
 

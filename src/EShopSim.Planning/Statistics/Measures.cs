@@ -89,7 +89,7 @@ public static class Measures
     {
         yield return OfAllOperations("mean", histogram => histogram.Mean);
         foreach (var (percentile, probability) in Percentiles)
-            yield return OfAllOperations(percentile, histogram => histogram.Quantile(probability));
+            yield return OfAllOperations(percentile, histogram => histogram.Quantile(probability)) with { Beyond = run => (1 - probability) * run.Operations.Sum(o => o.LatencySeconds.Count) };
     }
 
     private static Measure OfAllOperations(string name, Func<LogHistogram, double> measure)
@@ -109,7 +109,7 @@ public static class Measures
     {
         yield return Latency(name, "mean", histogram => histogram.Mean);
         foreach (var (percentile, probability) in Percentiles)
-            yield return Latency(name, percentile, histogram => histogram.Quantile(probability));
+            yield return Latency(name, percentile, histogram => histogram.Quantile(probability)) with { Beyond = run => (1 - probability) * AnsweredOf(run, name) };
         yield return OfSummary(name, "failed", "%", FailedPercent);
     }
 
@@ -135,6 +135,9 @@ public static class Measures
             return parts.Count == 0 ? double.NaN : value(parts.Count == 1 ? parts[0] : PooledOperations.Merge(parts));
         }
     }
+
+    private static long AnsweredOf(RunMeasures run, string operation) =>
+        run.Operations.Where(o => string.Equals(o.Operation, operation, StringComparison.Ordinal)).Sum(o => o.LatencySeconds.Count);
 
     private static double FailedPercent(OperationSummary operation) =>
         operation.Failed + operation.Completed is var finished and > 0 ? operation.Failed * 100.0 / finished : double.NaN;

@@ -21,6 +21,8 @@ namespace EShopSim.Planning.Statistics;
 /// </param>
 public sealed record PairedDifference(Measure Measure, double Baseline, double Variant, int Runs, int Pairs, double HalfWidth95, double VarianceFactor)
 {
+    private const double FewRequests = 30;
+
     /// <summary>Variant minus baseline.</summary>
     public double Difference => Variant - Baseline;
 
@@ -41,6 +43,12 @@ public sealed record PairedDifference(Measure Measure, double Baseline, double V
 
     /// <summary>Whether every run of the variant went exactly as the baseline's did: the same events at the same instants.</summary>
     public bool IsOfIdenticalRuns { get; init; }
+
+    /// <summary>
+    /// Whether it is a percentile that fewer than thirty requests of some run lie beyond. How much such a percentile scatters does not show in how much it
+    /// differs from run to run: the interval is too narrow.
+    /// </summary>
+    public bool RestsOnFewRequests { get; init; }
 
     /// <summary>Compares runs of equal replications.</summary>
     /// <exception cref="ArgumentException">There are not as many of one as of the other, or none.</exception>
@@ -68,7 +76,11 @@ public sealed record PairedDifference(Measure Measure, double Baseline, double V
         return new PairedDifference(
             measure, measure.OfAll(baseline), measure.OfAll(variant), baseline.Count, pairs,
             Interval95.HalfWidth(differences, step),
-            pairs < 2 ? double.NaN : Factor(before.Variance + after.Variance, differences.Variance)) { IsOfIdenticalRuns = identical };
+            pairs < 2 ? double.NaN : Factor(before.Variance + after.Variance, differences.Variance)) 
+        {
+            IsOfIdenticalRuns = identical,
+            RestsOnFewRequests = !identical && measure.Beyond is { } beyond && baseline.Concat(variant).Any(run => beyond(run) is > 0 and < FewRequests),
+        };
     }
 
     private static double Factor(double independent, double paired) =>

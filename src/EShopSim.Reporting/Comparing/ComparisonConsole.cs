@@ -23,7 +23,7 @@ public static class ComparisonConsole
         {
             var table = ComparisonTables.Differences(variant, all: false);
             text.Append('\n');
-            text.Append(table.IsEmpty ? $"{variant.Variant.Name}: nothing that can be told from chance\n" : table.ToText(width));
+            text.Append(table.IsEmpty ? $"{variant.Variant.Name}: {(variant.Differences.All(d => d.IsOfIdenticalRuns) ? "every run went exactly as the baseline's did" : "nothing that can be told from chance")}\n" : table.ToText(width));
         }
 
         return text.ToString();

@@ -44,6 +44,7 @@ public static class ComparisonJson
         json.WriteString("unit", difference.Measure.Unit);
         json.WriteNumber("pairs", difference.Pairs);
         json.WriteBoolean("identical_runs", difference.IsOfIdenticalRuns);
+        json.WriteBoolean("rests_on_few_requests", difference.RestsOnFewRequests);
         JsonText.Number(json, "baseline", difference.Baseline, 6);
         JsonText.Number(json, "value", difference.Variant, 6);
         JsonText.Number(json, "difference", difference.Difference, 6);

@@ -46,9 +46,12 @@ internal static class ComparisonText
         _ when double.IsNaN(difference.HalfWidth95) => "one run only",
         { Difference: 0, IsOfIdenticalRuns: true } => "identical runs",
         { Difference: 0, HalfWidth95: 0 } => "the same in every pair",
-        { IsSignificant: true } => difference.Difference < 0 ? "less" : "more",
-        _ => "cannot be told apart",
+        { RestsOnFewRequests: true } => $"{Direction(difference)}; rests on few requests, the interval is too narrow",
+        _ => Direction(difference),
     };
+
+    private static string Direction(PairedDifference difference) =>
+        !difference.IsSignificant ? "cannot be told apart" : difference.Difference < 0 ? "less" : "more";
 
     // The objective that the variant changes most, relative to its limit; without objectives the p99 that changes most.
     private static PairedDifference? Headline(VariantOutcome baseline, VariantOutcome variant)
