@@ -2,17 +2,10 @@ using System.Collections;
 
 namespace EShopSim.Engine;
 
-/// <summary>A series of samples that grows in chunks: appending never copies, and 1024 samples that are all alike take no room.</summary>
+/// <summary>A series of samples that grows in chunks: appending copies nothing that is there, and what stands still for long takes no room.</summary>
 public sealed class TimeSeries : IReadOnlyList<float>
 {
-    private const int ChunkBits = 10;
-    private const int ChunkLength = 1 << ChunkBits;
-
-    private readonly List<float[]> _chunks = [];
-
-    // The last chunk, unless its samples are all alike.
-    private float[]? _open;
-    private float _alike;
+    private readonly List<SampleChunk> _chunks = [];
 
     /// <summary>The number of samples.</summary>
     public int Count { get; private set; }
@@ -25,21 +18,18 @@ public sealed class TimeSeries : IReadOnlyList<float>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var chunk = _chunks[index >> ChunkBits];
-            return chunk.Length == 1 ? chunk[0] : chunk[index & (ChunkLength - 1)];
+            return _chunks[index / SampleChunk.Length][index % SampleChunk.Length];
         }
     }
 
     /// <summary>Adds a sample at the end.</summary>
     public void Append(float value)
     {
-        var offset = Count & (ChunkLength - 1);
+        var offset = Count % SampleChunk.Length;
         if (offset == 0)
-            Begin(value);
-        else if (_open is not null)
-            _open[offset] = value;
-        else if (!value.Equals(_alike))
-            _chunks[^1] = _open = Unfold(_alike, offset, value);
+            _chunks.Add(new SampleChunk(value));
+        else
+            _chunks[^1].Append(offset, value);
         Count++;
     }
 
@@ -60,18 +50,4 @@ public sealed class TimeSeries : IReadOnlyList<float>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private void Begin(float value)
-    {
-        _chunks.Add([value]);
-        (_open, _alike) = (null, value);
-    }
-
-    private static float[] Unfold(float alike, int count, float next)
-    {
-        var chunk = new float[ChunkLength];
-        chunk.AsSpan(0, count).Fill(alike);
-        chunk[count] = next;
-        return chunk;
-    }
 }

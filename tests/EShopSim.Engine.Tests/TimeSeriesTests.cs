@@ -1,3 +1,5 @@
+using FsCheck.Xunit;
+
 namespace EShopSim.Engine.Tests;
 
 public class TimeSeriesTests
@@ -36,5 +38,22 @@ public class TimeSeriesTests
 
         Assert.Equal([.. Enumerable.Repeat(float.NaN, alike), 7, 7], series.ToArray());
         Assert.Equal(series.ToArray(), series);
+    }
+
+    [Property]
+    public void Stretches_of_any_length_come_back(byte[] lengths)
+    {
+        var series = new TimeSeries();
+        var samples = new List<float>();
+        for (var i = 0; i < 200 * Math.Min(1, lengths.Length); i++)
+        {
+            for (var left = lengths[i % lengths.Length]; left > 0; left--)
+            {
+                samples.Add(i);
+                series.Append(i);
+            }
+        }
+
+        Assert.Equal(samples, series.ToArray());
     }
 }
