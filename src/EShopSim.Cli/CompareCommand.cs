@@ -4,6 +4,7 @@ using EShopSim.Planning.Comparing;
 using EShopSim.Planning.Runs;
 using EShopSim.Reporting;
 using EShopSim.Reporting.Comparing;
+using EShopSim.Simulation;
 
 namespace EShopSim.Cli;
 
@@ -15,6 +16,7 @@ internal sealed class CompareCommand(Terminal terminal)
     private readonly Argument<string[]> _scenarios = ScenarioArgument.Several("Scenario files, folders that hold scenario.yaml, or - for standard input; the first is the baseline.");
     private readonly ReplicationOptions _replications = new(DefaultReplications);
     private readonly Option<string> _engine = EngineOption.Create();
+    private readonly Option<TimeFrame?> _charts = ChartsOption.Create();
     private readonly OutputOptions _options = new();
     private readonly VariantOptions _variants = new();
 
@@ -26,6 +28,7 @@ internal sealed class CompareCommand(Terminal terminal)
         verb._variants.AddTo(command);
         verb._replications.AddTo(command);
         command.Options.Add(verb._engine);
+        command.Options.Add(verb._charts);
         verb._options.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => verb.Run(parsed, stop), stop));
         return command;
@@ -37,14 +40,15 @@ internal sealed class CompareCommand(Terminal terminal)
         if (Read(parsed, quiet) is not { } variants)
             return ExitCode.WrongInput;
         var folder = parsed.GetValue(_options.Out) ?? Path.Combine("out", variants[0].Scenario.Name, "compare");
-        if (OutputFolder.Refusal(folder) is { } refusal)
+        var charts = parsed.GetValue(_charts);
+        if ((OutputFolder.Refusal(folder) ?? ChartsOption.Refusal(charts, variants.Select(v => v.Scenario))) is { } refusal)
             return terminal.Refuse(refusal);
 
         EngineOption.Warn(EngineOption.Of(parsed, _engine), variants.Select(v => v.Scenario), terminal);
         var comparison = new FarmWatch(terminal, quiet).Watch(progress => Comparison.Of(
             variants, parsed.GetValue(_options.Seed), _replications.Of(parsed) with { Engine = EngineOption.Of(parsed, _engine) },
             new RunFarm(new MemoryJournal(), parsed.GetValue(_options.Parallelism), progress, stop)));
-        ComparisonReport.Write(comparison, folder, stop);
+        ComparisonReport.Write(comparison, charts, folder, stop);
         if (parsed.GetValue(_options.Json))
             terminal.Out.Write(ComparisonJson.Of(comparison));
         else

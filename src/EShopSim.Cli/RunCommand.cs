@@ -15,6 +15,7 @@ internal sealed class RunCommand(Terminal terminal)
     private readonly Argument<string> _scenario = ScenarioArgument.One();
     private readonly ReplicationOptions _replications = new(fallback: 1);
     private readonly Option<string> _engine = EngineOption.Create();
+    private readonly Option<TimeFrame?> _charts = ChartsOption.Create();
     private readonly OutputOptions _options = new();
 
     private readonly Option<string[]> _explain = new("--explain")
@@ -38,6 +39,7 @@ internal sealed class RunCommand(Terminal terminal)
         command.Options.Add(verb._engine);
         command.Options.Add(verb._explain);
         command.Options.Add(verb._endTrigger);
+        command.Options.Add(verb._charts);
         verb._options.AddTo(command);
         command.SetAction((parsed, stop) => Task.Run(() => verb.Run(parsed, stop), stop));
         return command;
@@ -55,7 +57,8 @@ internal sealed class RunCommand(Terminal terminal)
             return ExitCode.WrongInput;
 
         var folder = parsed.GetValue(_options.Out) ?? Path.Combine("out", scenario.Name);
-        if (OutputFolder.Refusal(folder) is { } refusal)
+        var charts = parsed.GetValue(_charts);
+        if ((OutputFolder.Refusal(folder) ?? ChartsOption.Refusal(charts, [scenario])) is { } refusal)
             return terminal.Refuse(refusal);
 
         var plan = _replications.Of(parsed) with { Engine = EngineOption.Of(parsed, _engine) };
@@ -65,7 +68,7 @@ internal sealed class RunCommand(Terminal terminal)
             ? RunAlone(scenario, seed, plan.Engine, quiet, stop)
             : new FarmWatch(terminal, quiet).Watch(progress =>
                 PreciseRuns.Of([scenario], seed, plan, new RunFarm(new MemoryJournal(), parsed.GetValue(_options.Parallelism), progress, stop))[0]);
-        return Report(runs, reading.Questions, folder, parsed.GetValue(_options.Json), stop);
+        return Report(runs, reading.Questions, charts, folder, parsed.GetValue(_options.Json), stop);
     }
 
     private ReplicatedRuns RunAlone(Scenario scenario, ulong seed, SimulationEngine engine, bool quiet, CancellationToken stop)
@@ -75,11 +78,11 @@ internal sealed class RunCommand(Terminal terminal)
         return new ReplicatedRuns(run, [RunMeasures.Of(run)]);
     }
 
-    private int Report(ReplicatedRuns runs, IReadOnlyList<HpaQuestion> questions, string folder, bool json, CancellationToken stop)
+    private int Report(ReplicatedRuns runs, IReadOnlyList<HpaQuestion> questions, TimeFrame? charts, string folder, bool json, CancellationToken stop)
     {
         var summary = ReplicationSummary.Of(runs.First.Scenario, runs.All);
         HpaAnswer[] answers = [.. questions.Select(question => HpaAnswer.Of(question, runs.First))];
-        RunReport.Write(runs.First, summary, answers, folder, stop);
+        RunReport.Write(runs.First, summary, answers, charts, folder, stop);
         if (json)
         {
             terminal.Out.Write(SummaryJson.Of(runs.First, summary, answers));

@@ -3,6 +3,7 @@ using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Drawing;
 using EShopSim.Reporting.Output;
 using EShopSim.Reporting.Tables;
+using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting;
@@ -29,23 +30,23 @@ public static class RunReport
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
     public static IReadOnlyList<string> Write(RunResult result, ReplicationSummary? replications, string directory, CancellationToken stop) =>
-        Write(result, replications, [], directory, stop);
+        Write(result, replications, [], null, directory, stop);
 
-    /// <summary>As <see cref="Write(RunResult, ReplicationSummary, string, CancellationToken)"/>, with what was asked about HPAs in the summary; no question adds nothing.</summary>
+    /// <summary>As <see cref="Write(RunResult, ReplicationSummary, string, CancellationToken)"/>, with what was asked about HPAs in the summary, and charts of a part of the run; no question adds nothing, null draws all of it.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was asked for.</exception>
     public static IReadOnlyList<string> Write(
-        RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers, string directory, CancellationToken stop)
+        RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers, TimeFrame? charts, string directory, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentException.ThrowIfNullOrEmpty(directory);
         using var folder = new StagedFolder(directory);
-        folder.Add(FilesOf(result, replications is { Count: > 1 } ? replications : null, answers), stop);
+        folder.Add(FilesOf(result, replications is { Count: > 1 } ? replications : null, answers, charts), stop);
         return folder.Commit([ReplicationsTable.FileName, SessionsTable.FileName, QueuesTable.FileName, DependenciesTable.FileName, .. RunCharts.Optional.SelectMany(name => (string[])[$"charts/{name}.png", $"charts/{name}.svg"])]);
     }
 
-    private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers)
+    private static IEnumerable<ReportFile> FilesOf(RunResult result, ReplicationSummary? replications, IReadOnlyList<HpaAnswer> answers, TimeFrame? charts)
     {
         yield return new ReportFile("workloads.csv", stream => WorkloadsTable.Write(result, stream));
         yield return new ReportFile("operations.csv", stream => OperationsTable.Write(result, stream));
@@ -64,7 +65,7 @@ public static class RunReport
         yield return ReportFile.OfText("summary.json", SummaryJson.Of(result, replications, answers));
         if (replications is not null)
             yield return new ReportFile(ReplicationsTable.FileName, stream => ReplicationsTable.Write(replications, stream));
-        var pages = RunCharts.Of(result).ToList();
+        var pages = RunCharts.Of(result, charts).ToList();
         yield return ReportFile.OfText("report.md", ReportMarkdown.Of(result, replications, [.. pages.Select(page => page.Name)]));
         foreach (var file in pages.SelectMany(PageFiles.Of))
             yield return file;

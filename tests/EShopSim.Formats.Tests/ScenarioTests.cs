@@ -45,6 +45,8 @@ public sealed class ScenarioTests
     [InlineData("{ shape: steps, steps: [ { at: 0s, rate: 1 }, { at: 10m, rate: 2 } ] }", "0-600: 1-1, 600-3600: 2-2")]
     [InlineData("{ shape: daily, points: [ [0h, 10], [12h, 130] ] }", "0-3600: 10-20")]
     [InlineData("{ shape: daily, points: [ [6h, 60], [18h, 0] ] }", "0-3600: 30-35")]
+    [InlineData("{ shape: sum, parts: [ { shape: constant, rate: 10 }, { shape: stages, stages: [ { duration: 10m, target: 0 }, { duration: 20m, target: 60 }, { duration: 0s, target: 5 } ] } ] }", "0-600: 10-10, 600-1800: 10-70, 1800-3600: 15-15")]
+    [InlineData("{ shape: sum, parts: [ { trace: good.csv }, { shape: stages, start: 60, stages: [ { duration: 2m, target: 0 } ] } ] }", "0-60: 70-40, 60-120: 50-20, 120-180: 30-30, 180-3600: 0-0")]
     [InlineData("{ trace: good.csv, scale: 2 }", "0-60: 20-20, 60-120: 40-40, 120-180: 60-60")]
     public void Loads_become_rate_curves_that_end_with_the_scenario(string load, string expected)
     {

@@ -61,6 +61,18 @@ public sealed class DrawingTests
         Assert.InRange(ticks.Ticks.Length, 5, 15);
     }
 
+    [Theory]
+    [InlineData(342000, 352800, "simulated time (days hours:minutes)", "3d 23:00", "4d 2:00")]
+    [InlineData(345500, 345800, "simulated time (days hours:minutes:seconds)", "3d 23:58:30", "4d 0:03:00")]
+    [InlineData(64800, 66000, "simulated time (hours:minutes)", "18:00", "18:20")]
+    [InlineData(1200, 2400, "simulated time (min)", "20", "40")]
+    public void A_stretch_far_from_the_start_has_ticks_like_a_clock(double start, double end, string label, string first, string last)
+    {
+        var ticks = TimeTicks.Between(start, end);
+        Assert.Equal((label, first, last), (ticks.Label, ticks.Ticks[0].Label, ticks.Ticks[^1].Label));
+        Assert.InRange(ticks.Ticks.Length, 4, 15);
+    }
+
     [Property(MaxTest = 100, Replay = "(2026,1)")]
     public Property Value_ticks_begin_at_zero_and_cover_the_greatest_value(NormalFloat value)
     {

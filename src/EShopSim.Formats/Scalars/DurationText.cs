@@ -4,7 +4,7 @@ using System.Globalization;
 namespace EShopSim.Formats.Scalars;
 
 /// <summary>Reads durations as Go writes them, and days: <c>250ms</c>, <c>1h30m</c>, <c>1.5s</c>, <c>2d</c>.</summary>
-internal static class DurationText
+public static class DurationText
 {
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
@@ -12,7 +12,7 @@ internal static class DurationText
         [("ns", 1e-9), ("us", 1e-6), ("µs", 1e-6), ("ms", 1e-3), ("s", 1), ("m", 60), ("h", 3600), ("d", 86400)];
 
     /// <summary>Reads a duration in seconds; zero needs no unit.</summary>
-    internal static bool TryParseSeconds(string text, out double seconds)
+    public static bool TryParseSeconds(string text, out double seconds)
     {
         seconds = 0;
         var rest = text.AsSpan();

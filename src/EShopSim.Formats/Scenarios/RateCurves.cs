@@ -95,6 +95,36 @@ internal static class RateCurves
         return curve.Build();
     }
 
+    /// <summary>All parts together; a part that has ended adds nothing.</summary>
+    internal static RateCurve Sum(IReadOnlyList<RateCurve> parts)
+    {
+        var segments = new List<RateSegment>();
+        var at = new int[parts.Count];
+        var start = TimeSpan.Zero;
+        foreach (var end in parts.SelectMany(part => part.Segments).Select(segment => segment.End).Distinct().Order())
+        {
+            double from = 0, to = 0;
+            for (var i = 0; i < parts.Count; i++)
+            {
+                if (at[i] == parts[i].Segments.Count)
+                    continue;
+                var segment = parts[i].Segments[at[i]];
+                from += RateAt(segment, start);
+                to += RateAt(segment, end);
+                if (segment.End == end)
+                    at[i]++;
+            }
+
+            segments.Add(new RateSegment(start, end, from, to));
+            start = end;
+        }
+
+        return new RateCurve(segments);
+    }
+
+    private static double RateAt(RateSegment segment, TimeSpan time) =>
+        segment.StartPerSecond + ((segment.EndPerSecond - segment.StartPerSecond) * ((time - segment.Start) / (segment.End - segment.Start)));
+
     // Between the last point of a day and the first of the next.
     private static double AtMidnight(IReadOnlyList<(TimeSpan At, double Rate)> points)
     {

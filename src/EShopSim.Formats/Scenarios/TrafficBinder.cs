@@ -71,6 +71,8 @@ internal sealed class TrafficBinder(OperationGraph operations, ScenarioLayers la
                 return RateCurves.Of(arrivals, duration);
             case DailyLoad daily:
                 return RateCurves.Of(daily, duration);
+            case SumLoad sum:
+                return RateCurves.Sum([.. sum.Parts.Select(part => Curve(part, name))]);
             case TraceLoad trace when TraceReader.Read(Path.Combine(layers.FolderOf(trace.Path.Node), trace.Path.Value), trace.Columns, trace.Path.Node.At, findings) is { } rows:
                 WarnWhereShort((TraceRow.EndOf(rows) - rows[0].At) / trace.Speed, trace, name);
                 return RateCurves.Of(rows, trace, duration);

@@ -1,4 +1,5 @@
 using EShopSim.Reporting.Drawing;
+using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting.Charts;
@@ -9,7 +10,11 @@ internal static class RunCharts
     /// <summary>Charts that not every run has.</summary>
     public static IReadOnlyList<string> Optional { get; } = [ScaleUpChart.Name, SessionsChart.Name, QueuesChart.Name, DependenciesChart.Name];
 
-    public static IEnumerable<Page> Of(RunResult result)
+    /// <summary>All that there are, over a part of the run where one is given; the largest scale-up shows its own.</summary>
+    public static IEnumerable<Page> Of(RunResult result, TimeFrame? part = null) =>
+        Whole(result).Select(page => string.Equals(page.Name, ScaleUpChart.Name, StringComparison.Ordinal) ? page : page.Within(part));
+
+    private static IEnumerable<Page> Whole(RunResult result)
     {
         yield return OverviewChart.Of(result);
         yield return ReplicasChart.Of(result);

@@ -1,3 +1,5 @@
+using EShopSim.Simulation;
+
 namespace EShopSim.Reporting.Drawing;
 
 /// <summary>A chart: stacked panels on one time axis.</summary>
@@ -20,6 +22,13 @@ internal sealed record Page(string Name, string Title, string Subtitle, IReadOnl
     public double WarmupSeconds { get; init; }
 
     public IReadOnlyList<Mark> Marks { get; init; } = [];
+
+    /// <summary>The page over a part of its time only; null leaves it as it is.</summary>
+    public Page Within(TimeFrame? part) => part is null ? this : this with
+    {
+        StartSeconds = Math.Max(StartSeconds, part.From.TotalSeconds),
+        EndSeconds = Math.Min(EndSeconds, part.To.TotalSeconds),
+    };
 
     /// <summary>What a reader must know besides, below the panels.</summary>
     public string Caption { get; init; } = "";

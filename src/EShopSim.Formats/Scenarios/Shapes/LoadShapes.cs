@@ -8,7 +8,7 @@ namespace EShopSim.Formats.Scenarios.Shapes;
 internal static class LoadShapes
 {
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
-    private static readonly string[] Names = ["shape", "rate", "start", "stages", "steps", "points", "trace", "scale", "speed", "tile", "timeColumn", "rateColumn", .. ExecutorFields.Names];
+    private static readonly string[] Names = ["shape", "rate", "start", "stages", "steps", "points", "parts", "trace", "scale", "speed", "tile", "timeColumn", "rateColumn", .. ExecutorFields.Names];
 
     private static readonly Shape<(TimeSpan Duration, double Target)> Stage = new ObjectShape<(TimeSpan, double)>("a stage", fields =>
     {
@@ -24,9 +24,33 @@ internal static class LoadShapes
         return values => (values.Get(at), values.Get(rate));
     }));
 
-    internal static readonly Shape<LoadDeclaration> Load = new ObjectShape<LoadDeclaration>("a load", fields =>
+    internal static Shape<LoadDeclaration> Load { get; } = Create(part: Create(part: null));
+
+    /// <summary>Reports what does not go with a form.</summary>
+    internal static void Allow(FieldValues values, string form, params string[] allowed)
     {
-        var shape = fields.Maybe("shape", Scalar.Choice(("constant", "constant"), ("stages", "stages"), ("steps", "steps"), ("daily", "daily")), "The form: constant (rate), stages (start, stages), steps (steps) or daily (points). Absent with a trace or an executor.");
+        foreach (var entry in values.Mapping.Entries)
+        {
+            if (Names.Contains(entry.Key.Text, StringComparer.Ordinal) && !allowed.Contains(entry.Key.Text, StringComparer.Ordinal))
+                values.Context.Report(DiagnosticCodes.Contradiction, entry.Key, $"{form} takes no '{entry.Key.Text}'");
+        }
+    }
+
+    /// <summary>Reports what a form lacks.</summary>
+    internal static void Need<T>(FieldValues values, string form, Field<T> field)
+    {
+        if (!values.Has(field))
+            values.Report(DiagnosticCodes.MissingField, $"{form} needs '{field.Name}'");
+    }
+
+    // A part of a sum is a load that is no sum itself.
+    private static ObjectShape<LoadDeclaration> Create(Shape<LoadDeclaration>? part) => new(part is null ? "a part of a load" : "a load", fields =>
+    {
+        (string, string)[] plain = [("constant", "constant"), ("stages", "stages"), ("steps", "steps"), ("daily", "daily")];
+        var shape = part is null
+            ? fields.Maybe("shape", Scalar.Choice(plain), "The form: constant (rate), stages (start, stages), steps (steps) or daily (points). Absent with a trace.")
+            : fields.Maybe("shape", Scalar.Choice([.. plain, ("sum", "sum")]), "The form: constant (rate), stages (start, stages), steps (steps), daily (points) or sum (parts). Absent with a trace or an executor.");
+        var parts = part is null ? null : fields.Maybe("parts", new ListShape<LoadDeclaration>(part, minItems: 1), "sum: loads that add up, each a shape or a trace.");
         var rate = fields.MaybeValue("rate", NumberShapes.Rate, "constant and constant-arrival-rate: the rate.");
         var start = fields.Optional("start", NumberShapes.Rate, 0.0, "stages: the rate at the beginning. Default 0.");
         var stages = fields.Maybe("stages", new ListShape<(TimeSpan, double)>(Stage, minItems: 1), "stages and the ramping executors: ramps one after the other; with stages the last target holds.");
@@ -39,7 +63,7 @@ internal static class LoadShapes
         var tile = fields.Optional("tile", Scalar.Boolean, false, "trace: whether it begins anew at its end. Default false.");
         var timeColumn = fields.Optional("timeColumn", Scalar.Name, TraceColumns.Default.Time, "trace: the column of the stamps, in seconds or as 2026-11-27T18:00:00Z. Default timestamp_s.");
         var rateColumn = fields.Optional("rateColumn", Scalar.Name, TraceColumns.Default.Rate, "trace: the column of the rates. Default requests_per_second.");
-        var executor = new ExecutorFields(fields);
+        var executor = part is null ? null : new ExecutorFields(fields);
         return values =>
         {
             if (values.Get(trace) is { } path)
@@ -48,11 +72,15 @@ internal static class LoadShapes
                 return new TraceLoad(path, values.Get(scale), values.Get(speed), values.Get(tile), new TraceColumns(values.Get(timeColumn), values.Get(rateColumn)));
             }
 
-            if (executor.IsGiven(values))
+            if (executor?.IsGiven(values) == true)
                 return executor.Read(values, rate, stages) ?? new StepsLoad([]);
 
             switch (values.Get(shape))
             {
+                case "sum" when parts is not null:
+                    Allow(values, "shape sum", "shape", "parts");
+                    Need(values, "shape sum", parts);
+                    return new SumLoad(values.Get(parts) ?? []);
                 case "constant":
                     Allow(values, "shape constant", "shape", "rate");
                     Need(values, "shape constant", rate);
@@ -71,28 +99,13 @@ internal static class LoadShapes
                     return new DailyLoad(Checked(values.Context, values.Get(points) ?? [], Day, startsAtZero: false));
                 default:
                     if (!values.Has(shape) && !values.Has(trace))
-                        values.Report(DiagnosticCodes.MissingField, "a load needs 'shape' (constant, stages, steps or daily), 'executor' (as k6 names them) or 'trace'");
+                        values.Report(DiagnosticCodes.MissingField, part is null
+                            ? "a part of a load needs 'shape' (constant, stages, steps or daily) or 'trace'"
+                            : "a load needs 'shape' (constant, stages, steps, daily or sum), 'executor' (as k6 names them) or 'trace'");
                     return new StepsLoad([]);
             }
         };
     });
-
-    /// <summary>Reports what does not go with a form.</summary>
-    internal static void Allow(FieldValues values, string form, params string[] allowed)
-    {
-        foreach (var entry in values.Mapping.Entries)
-        {
-            if (Names.Contains(entry.Key.Text, StringComparer.Ordinal) && !allowed.Contains(entry.Key.Text, StringComparer.Ordinal))
-                values.Context.Report(DiagnosticCodes.Contradiction, entry.Key, $"{form} takes no '{entry.Key.Text}'");
-        }
-    }
-
-    /// <summary>Reports what a form lacks.</summary>
-    internal static void Need<T>(FieldValues values, string form, Field<T> field)
-    {
-        if (!values.Has(field))
-            values.Report(DiagnosticCodes.MissingField, $"{form} needs '{field.Name}'");
-    }
 
     private static List<(TimeSpan At, double Rate)> Checked(ReadContext context, IReadOnlyList<Located<(TimeSpan At, double Value)>> points, TimeSpan end, bool startsAtZero)
     {
