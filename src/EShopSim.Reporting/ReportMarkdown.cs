@@ -30,8 +30,9 @@ internal static class ReportMarkdown
         AppendTable(text, "Where the time goes", TimeTables.ByOperation(result.OperationSummaries));
         AppendTable(text, "Share of the time by module", TimeTables.ByModule(result.OperationSummaries));
         AppendPicture(text, charts, "time", "Parts of the mean latency of each entry operation over time");
-        AppendTable(text, "Failures by cause", SummaryTables.Failures(result));
-        AppendTable(text, "Where failures began", TimeTables.Failures(result.OperationSummaries));
+        // What they began with says more; the fluid engine knows only what clients saw.
+        var sources = TimeTables.Failures(result.OperationSummaries);
+        AppendTable(text, "Failures", sources.IsEmpty ? SummaryTables.Failures(result) : sources);
         AppendPicture(text, charts, "errors", "Failed requests over time");
         AppendTable(text, "Retries and waste", SummaryTables.Waste(result));
         AppendTable(text, "Workloads", SummaryTables.Workloads(result));

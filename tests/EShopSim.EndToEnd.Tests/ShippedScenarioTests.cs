@@ -20,6 +20,8 @@ public sealed class ShippedScenarioTests(ShippedRuns runs)
         { "getting-started", 0, 1200 },
         { "shop-day", 0, 32400 },
         { "flash-sale", 1, 2400 },
+        { "black-friday", 1, 10800 },
+        { "black-friday-tuned", 0, 10800 },
         { "rolling-update", 0, 2400 },
         { "node-failure", 1, 3000 },
         { "online-boutique-users", 0, 1800 },

@@ -81,6 +81,19 @@ public sealed class DrawingTests
         return (ticks.Bottom == 0 && ticks.Top > greatest && ticks.Ticks.Length is >= 2 and <= 7 && ticks.Ticks[0].Position == 0).ToProperty();
     }
 
+    [Theory]
+    [InlineData(20, 150, 8, 8, 150.0)]      // all users come at once at the start: the rest would be a flat line
+    [InlineData(20, 12, 8, 12, null)]       // not so much more that it matters
+    [InlineData(0, 150, 8, 150, null)]      // no warm-up: everything counts
+    [InlineData(20, 150, 0, 150, null)]     // nothing but the warm-up
+    public void What_only_the_warmup_reaches_does_not_press_the_rest_flat(double warmup, float first, float rest, double greatest, double? beyond)
+    {
+        var panel = new Panel("Sessions", "sessions/s", [new Trace("begun", [first, rest, rest, rest], ScottPlot.Colors.Black)]);
+        var page = new Page("p", "t", "s", [panel]) { Times = [10, 30, 40, 50], EndSeconds = 50, WarmupSeconds = warmup };
+        var range = ValueRange.Of(panel, page);
+        Assert.Equal((greatest, beyond), (range.Greatest, range.Beyond));
+    }
+
     [Fact]
     public void Few_whole_things_are_not_cut_into_parts() =>
         Assert.Equal(["0", "1", "2"], ValueTicks.Linear(2, whole: true, mostTicks: 8).Ticks.Select(t => t.Label));

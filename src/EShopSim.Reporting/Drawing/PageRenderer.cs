@@ -1,3 +1,4 @@
+using EShopSim.Reporting.Summaries;
 using ScottPlot;
 using SkiaSharp;
 
@@ -20,7 +21,7 @@ internal sealed class PageRenderer : IDisposable
         _page = page;
         _letters = new Lettering();
         _marks = new MarkStrip(page, _letters, PageLayout.Times);
-        _caption = Wrap(_marks.Unnamed == 0 ? page.Caption : $"{page.Caption} {_marks.Unnamed} more events are not named.".Trim());
+        _caption = Wrap(string.Join(' ', (string[])[page.Caption, _marks.Unnamed == 0 ? "" : $"{_marks.Unnamed} more events are not named.", .. page.Panels.Select(Beyond)]));
         _layout = new PageLayout(page, _marks.Height, _caption.Count);
     }
 
@@ -72,6 +73,10 @@ internal sealed class PageRenderer : IDisposable
         var right = diagram.Left + (float)(share * diagram.Width);
         _letters.Fill(canvas, new PixelRect(diagram.Left, right, diagram.Bottom, diagram.Top), Palette.Warmup);
     }
+
+    private string Beyond(Panel panel) => ValueRange.Of(panel, _page).Beyond is { } greatest
+        ? $"The warm-up goes beyond the axis of {panel.Title}: up to {Figures.Digits(greatest)} {panel.Unit}."
+        : "";
 
     private List<string> Wrap(string text)
     {

@@ -15,7 +15,8 @@ internal static class PanelPlot
     {
         var plot = new Plot();
         var points = panel.Traces.Select(trace => Thinning.Points(page.Times, trace.Values, page.StartSeconds, page.EndSeconds)).ToList();
-        var scale = panel.Scale == ValueScale.Logarithmic && LeastPositive(points) > GreatestOf(points) ? ValueScale.Linear : panel.Scale;
+        var range = ValueRange.Of(points, page);
+        var scale = panel.Scale == ValueScale.Logarithmic && range.LeastPositive > range.Greatest ? ValueScale.Linear : panel.Scale;
         for (var i = 0; i < points.Count; i++)
             plot.Add.Plottable(new TracePlot(panel.Traces[i], points[i], scale));
         foreach (var reference in panel.References)
@@ -25,16 +26,16 @@ internal static class PanelPlot
             line.EnableAutoscale = false;
         }
 
-        SetAxes(plot, panel, scale, page, points, time);
+        SetAxes(plot, panel, scale, page, range, time);
         return plot;
     }
 
-    private static void SetAxes(Plot plot, Panel panel, ValueScale scale, Page page, List<List<Coordinates>> points, TimeTicks time)
+    private static void SetAxes(Plot plot, Panel panel, ValueScale scale, Page page, ValueRange range, TimeTicks time)
     {
-        var greatest = panel.References.Select(r => r.Value).Append(GreatestOf(points)).Max();
+        var greatest = panel.References.Select(r => r.Value).Append(range.Greatest).Max();
         var mostTicks = Math.Max(4, panel.Height / PixelsPerTick);
         var values = scale == ValueScale.Logarithmic
-            ? ValueTicks.Logarithmic(panel.References.Select(r => r.Value).Append(LeastPositive(points)).Min(), greatest, mostTicks)
+            ? ValueTicks.Logarithmic(panel.References.Select(r => r.Value).Append(range.LeastPositive).Min(), greatest, mostTicks)
             : ValueTicks.Linear(greatest, scale == ValueScale.Whole, mostTicks);
         plot.Axes.SetLimits(page.StartSeconds, page.EndSeconds, values.Bottom, values.Top);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(values.Ticks);
@@ -63,10 +64,4 @@ internal static class PanelPlot
             axis.TickLabelStyle.ForeColor = Palette.Ink;
         }
     }
-
-    private static double GreatestOf(List<List<Coordinates>> points) =>
-        points.SelectMany(p => p).Select(p => p.Y).Where(double.IsFinite).DefaultIfEmpty(0).Max();
-
-    private static double LeastPositive(List<List<Coordinates>> points) =>
-        points.SelectMany(p => p).Select(p => p.Y).Where(y => y > 0 && double.IsFinite(y)).DefaultIfEmpty(double.PositiveInfinity).Min();
 }

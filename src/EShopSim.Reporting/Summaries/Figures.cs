@@ -34,7 +34,7 @@ internal static class Figures
         return text == "-0" ? "0" : text;
     }
 
-    /// <summary>An instant or a duration: <c>45s</c>, <c>2m05s</c>, <c>1h10m00s</c>; tenths of seconds below a minute.</summary>
+    /// <summary>An instant or a duration: <c>45s</c>, <c>2m05s</c>, <c>1h10m00s</c>, <c>4d00h00m18s</c>; tenths of seconds below a minute, days from two on.</summary>
     public static string Time(double seconds)
     {
         if (!double.IsFinite(seconds))
@@ -44,17 +44,22 @@ internal static class Figures
         var whole = (long)Math.Round(Math.Abs(seconds));
         var sign = seconds < 0 ? "-" : "";
         var (hours, minutes, rest) = (whole / 3600, whole / 60 % 60, whole % 60);
-        return hours > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{sign}{hours}h{minutes:00}m{rest:00}s")
-            : string.Create(CultureInfo.InvariantCulture, $"{sign}{minutes}m{rest:00}s");
+        return hours switch
+        {
+            >= 48 => string.Create(CultureInfo.InvariantCulture, $"{sign}{hours / 24}d{hours % 24:00}h{minutes:00}m{rest:00}s"),
+            > 0 => string.Create(CultureInfo.InvariantCulture, $"{sign}{hours}h{minutes:00}m{rest:00}s"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{sign}{minutes}m{rest:00}s"),
+        };
     }
 
-    /// <summary>A round duration without its zeros: <c>2h</c>, <c>10m</c>, <c>1h30m</c>.</summary>
+    /// <summary>A round duration without its zeros: <c>2h</c>, <c>10m</c>, <c>1h30m</c>, <c>7d</c>.</summary>
     public static string Duration(TimeSpan duration)
     {
         var text = Time(duration.TotalSeconds);
         if (text.EndsWith("m00s", StringComparison.Ordinal))
             text = text[..^3];
-        return text.EndsWith("h00m", StringComparison.Ordinal) ? text[..^3] : text;
+        if (text.EndsWith("h00m", StringComparison.Ordinal))
+            text = text[..^3];
+        return text.EndsWith("d00h", StringComparison.Ordinal) ? text[..^3] : text;
     }
 }
