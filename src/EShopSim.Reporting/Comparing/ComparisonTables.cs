@@ -11,33 +11,19 @@ internal static class ComparisonTables
     public const string DifferencesHeader =
         "variant,measure,unit,pairs,baseline,value,difference,difference_95_low,difference_95_high,difference_percent,variance_factor";
 
-    /// <summary>One row per variant: its objectives and its price.</summary>
+    /// <summary>One column per variant: its objectives and its price.</summary>
     public static TextTable Variants(Comparison comparison)
     {
-        var objectives = comparison.Variants[0].Variant.Scenario.Objectives;
-        Column[] columns =
-        [
-            new("Variant") { IsNumber = false },
-            .. objectives.Select(o => new Column($"{Measures.TitleOf(o)}")),
-            new("Objectives") { IsNumber = false },
-            new("Replica-hours"),
-            new("Scalings") { DropOrder = 2 },
-            new("Node-hours") { DropOrder = 3 },
-            new("Cost in all") { DropOrder = 1 },
-        ];
-        var table = new TextTable(columns);
-        foreach (var variant in comparison.Variants)
-            table.Add(
-            [
-                variant.Variant.Name,
-                .. objectives.Select(Measures.OfObjective).Select(m => $"{Figures.Digits(m.OfAll(variant.Runs))} {m.Unit}"),
-                variant.Objectives.Count == 0 ? Figures.None : ObjectiveText.Verdict(variant.MeetsObjectives),
-                Figures.Digits(Measures.ReplicaHours.OfAll(variant.Runs)),
-                Figures.Digits(Measures.Scalings.OfAll(variant.Runs)),
-                Figures.Digits(Measures.NodeHours.OfAll(variant.Runs)),
-                Measures.Cost.OfAll(variant.Runs) is > 0 and var cost ? Figures.Digits(cost) : Figures.None,
-            ]);
+        var table = new TextTable([new Column("Measure") { IsNumber = false }, .. comparison.Variants.Select(v => new Column(v.Variant.Name))]);
+        foreach (var measure in comparison.Variants[0].Variant.Scenario.Objectives.Select(Measures.OfObjective))
+            Add(measure.Name, v => $"{Figures.Digits(measure.OfAll(v.Runs))} {measure.Unit}");
+        Add("objectives", v => v.Objectives.Count == 0 ? Figures.None : ObjectiveText.Verdict(v.MeetsObjectives));
+        foreach (var measure in (Measure[])[Measures.ReplicaHours, Measures.Scalings, Measures.NodeHours])
+            Add(measure.Name, v => Figures.Digits(measure.OfAll(v.Runs)));
+        Add("cost in all", v => Measures.Cost.OfAll(v.Runs) is > 0 and var cost ? Figures.Digits(cost) : Figures.None);
         return table;
+
+        void Add(string name, Func<VariantOutcome, string> value) => table.Add([name, .. comparison.Variants.Select(value)]);
     }
 
     /// <summary>Every measure of one variant that can be told from the baseline's or has too few values for that, or all of them.</summary>
