@@ -45,6 +45,18 @@ public sealed class RunMeasuresTests
     }
 
     [Fact]
+    public void What_goes_wrong_long_after_is_not_the_events_fault()
+    {
+        var again = Overload.Traffic[0].Rate.Segments.Take(2).Append(new RateSegment(TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(18), 100, 100))
+            .Append(new RateSegment(TimeSpan.FromMinutes(18), TimeSpan.FromMinutes(19), 300, 300));
+        var traffic = new TrafficSource("clients", [new MixEntry("station.serve", 1)], new RateCurve([.. again]));
+        var recovery = RunMeasures.Of(ScenarioRunner.Run(Overload with { Duration = TimeSpan.FromMinutes(19), Traffic = [traffic] }, new RunOptions())).Recoveries[0];
+
+        Assert.InRange(recovery.Seconds, 110, 150);
+        Assert.True(recovery.Recovered);
+    }
+
+    [Fact]
     public void What_is_not_over_at_the_end_has_not_recovered()
     {
         var recovery = RunMeasures.Of(ScenarioRunner.Run(Overload with { Duration = TimeSpan.FromMinutes(3) }, new RunOptions())).Recoveries[0];

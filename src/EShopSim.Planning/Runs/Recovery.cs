@@ -5,10 +5,13 @@ namespace EShopSim.Planning.Runs;
 /// <summary>How long users felt an event of the scenario.</summary>
 /// <param name="Event">The event, as <c>rollout catalog</c>.</param>
 /// <param name="AtSeconds">When it happened, in simulated seconds.</param>
-/// <param name="Seconds">From the event to the end of the last window before the next event in which an objective was missed; 0 when none was.</param>
+/// <param name="Seconds">From the event to the end of the last window that missed an objective before all held for five minutes; 0 when they did from the start.</param>
 /// <param name="Recovered">Whether all objectives held again before the next event, or the end.</param>
 public sealed record Recovery(string Event, double AtSeconds, double Seconds, bool Recovered)
 {
+    // A window missed hours later has another cause, be it mere chance.
+    private const double HealthySeconds = 300;
+
     internal static IReadOnlyList<Recovery> AllIn(RunResult run)
     {
         var events = run.Scenario.Events;
@@ -23,13 +26,11 @@ public sealed record Recovery(string Event, double AtSeconds, double Seconds, bo
     {
         var felt = 0.0;
         var last = at;
-        foreach (var window in windows.SelectMany(w => w))
+        foreach (var window in windows.SelectMany(w => w).Where(w => w.EndSeconds > at && w.EndSeconds <= next).OrderBy(w => w.EndSeconds))
         {
-            if (window.EndSeconds <= at || window.EndSeconds > next)
-                continue;
             last = Math.Max(last, window.EndSeconds);
-            if (window.Missed)
-                felt = Math.Max(felt, window.EndSeconds - at);
+            if (window.Missed && window.StartSeconds < at + felt + HealthySeconds)
+                felt = window.EndSeconds - at;
         }
 
         return new Recovery(label, at, felt, felt == 0 || at + felt < last);

@@ -34,7 +34,7 @@ internal static class ComparisonCharts
         var times = Times(comparison);
         return page with
         {
-            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{string.Join(" · ", comparison.Variants.Select(v => v.Variant.Name))}: the first of {comparison.Replications} replications, the same requests in each"),
+            Subtitle = string.Create(CultureInfo.InvariantCulture, $"{string.Join(" · ", comparison.Variants.Select(v => v.Variant.Name))}: {(comparison.Replications == 1 ? "" : $"the first of {ComparisonText.Replications(comparison)}, ")}the same requests in each"),
             Times = times,
             EndSeconds = Math.Max(1, times.Count > 0 ? times[^1] : 0),
         };

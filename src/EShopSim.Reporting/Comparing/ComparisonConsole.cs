@@ -18,7 +18,7 @@ public static class ComparisonConsole
         foreach (var variant in comparison.Variants.Skip(1))
             text.Append(ComparisonText.Verdict(comparison, variant)).Append('\n');
         text.Append('\n').Append(ComparisonTables.Variants(comparison).ToText(width));
-        text.Append('\n').Append(string.Create(CultureInfo.InvariantCulture, $"{comparison.Replications} replications of each with the same requests. {ComparisonMarkdown.Gain(comparison)}").TrimEnd()).Append('\n');
+        text.Append('\n').Append(string.Create(CultureInfo.InvariantCulture, $"{ComparisonText.Replications(comparison)} of each with the same requests. {ComparisonMarkdown.Gain(comparison)}").TrimEnd()).Append('\n');
         foreach (var variant in comparison.Variants.Skip(1))
         {
             var table = ComparisonTables.Differences(variant, all: false);

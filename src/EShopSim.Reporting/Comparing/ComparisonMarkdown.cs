@@ -17,7 +17,7 @@ internal static class ComparisonMarkdown
         foreach (var variant in comparison.Variants.Skip(1))
             text.Append("**").Append(Markdown.Escape(ComparisonText.Verdict(comparison, variant))).Append(".**\n\n");
         text.Append(ComparisonTables.Variants(comparison).ToMarkdown()).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"{comparison.Replications} replications of each, the same requests in all variants (seed {first.First.Seed}). ");
+        text.Append(CultureInfo.InvariantCulture, $"{ComparisonText.Replications(comparison)} of each, the same requests in all variants (seed {first.First.Seed}). ");
         text.Append("Intervals are Student's 95 % on the differences of the pairs; those of what moves in steps leave room for a step that was not seen. ").Append(Gain(comparison)).Append("\n\n");
         foreach (var chart in charts)
             text.Append(CultureInfo.InvariantCulture, $"[![{chart}](charts/{chart}.png)](charts/{chart}.svg)\n\n");

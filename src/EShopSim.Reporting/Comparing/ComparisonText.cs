@@ -1,3 +1,4 @@
+using System.Globalization;
 using EShopSim.Planning.Comparing;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Summaries;
@@ -90,6 +91,9 @@ internal static class ComparisonText
             return $"objective{(missed.Count == 1 ? "" : "s")} missed: {string.Join(", ", missed)}";
         return baseline.MeetsObjectives ? "objectives met by both" : "objectives met";
     }
+
+    /// <summary><c>10 replications</c>.</summary>
+    public static string Replications(Comparison comparison) => string.Create(CultureInfo.InvariantCulture, $"{comparison.Replications} replication{(comparison.Replications == 1 ? "" : "s")}");
 
     private static string Value(Measure measure, double value) => $"{Figures.Digits(value)} {measure.Unit}";
 
