@@ -50,6 +50,32 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(loud.Output, quiet.Output);
     }
 
+    [Theory]
+    [InlineData("90s..30s", "--charts takes FROM..TO, as 4d..4d2h or 10m.., not 90s..30s.")]
+    [InlineData("noon", "--charts takes FROM..TO, as 4d..4d2h or 10m.., not noon.")]
+    [InlineData("5m..", "--charts begins when all is over: from 5m to 2m.")]
+    public async Task Charts_of_no_time_are_refused(string part, string complaint)
+    {
+        var result = await Tool.RunAsync(Small, ["run", "-", "--manifests", Manifests, "--charts", part, "--quiet", "--out", _folder.Of("out")]);
+        result.ShouldExitWith(2);
+        Assert.Contains(complaint, result.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.Of("out")));
+    }
+
+    [Fact]
+    public async Task Charts_of_a_part_of_the_time_leave_the_figures_as_they_are()
+    {
+        string[] run = ["run", "-", "--manifests", Manifests, "--quiet", "--out"];
+        var whole = await Tool.RunAsync(Small, [.. run, _folder.Of("whole")]);
+        var part = await Tool.RunAsync(Small, [.. run, _folder.Of("part"), "--charts", "30s..1m30s"]);
+
+        Assert.Equal(whole.Output.Replace(_folder.Of("whole"), _folder.Of("part"), StringComparison.Ordinal), part.Output);
+        Assert.Equal(await Read("whole", "report.md"), await Read("part", "report.md"));
+        Assert.NotEqual(await Read("whole", "charts/overview.svg"), await Read("part", "charts/overview.svg"));
+
+        Task<string> Read(string folder, string file) => File.ReadAllTextAsync(Path.Combine(_folder.Of(folder), file), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public async Task Without_out_the_results_go_to_a_folder_of_the_scenarios_name()
     {
