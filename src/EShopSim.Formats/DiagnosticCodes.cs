@@ -114,6 +114,8 @@ public static class DiagnosticCodes
     internal static readonly DiagnosticCode TriggerUnsimulated = Warning("ESH0423", "A trigger of a KEDA ScaledObject is not simulated; it is left out.");
     internal static readonly DiagnosticCode ScaledObjectUnsimulated = Note("ESH0424", "A part of a KEDA ScaledObject is not simulated.");
 
+    internal static readonly DiagnosticCode Gated = Warning("ESH0425", "Pods have scheduling gates: they stay Pending.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -127,7 +129,7 @@ public static class DiagnosticCodes
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
         IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution, AutoscalerIdle,
-        TriggerUnsimulated, ScaledObjectUnsimulated,
+        TriggerUnsimulated, ScaledObjectUnsimulated, Gated,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -125,7 +125,7 @@ public sealed class AdmissionManifestTests
         Assert.Equal(["hostPath", "emptyDir"], template.VolumeTypes);
         Assert.True(template.HasLocalStorage);
         Assert.Equal(0, template.Priority);
-        Assert.Equal(new HostPort(8080, "UDP", "0.0.0.0"), Assert.Single(template.Containers[0].HostPorts));
+        Assert.Equal(new HostPort(80, "UDP", "0.0.0.0"), Assert.Single(template.Containers[0].HostPorts));
         Assert.Equal([80], template.Containers[0].Ports);
         Assert.True(template.Containers[0].NamesProbeHost);
         Assert.Equal((true, 0L), (template.Containers[0].Security.Privileged, template.Containers[0].Security.RunAsUser));

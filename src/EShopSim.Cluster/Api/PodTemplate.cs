@@ -52,6 +52,9 @@ public sealed record PodTemplate
     /// <summary>Whether a volume keeps data on the node: a hostPath, or an emptyDir that is not in memory.</summary>
     public bool HasLocalStorage { get; init; }
 
+    /// <summary>Whether the pod has scheduling gates, which hold it back from the scheduler for ever: nothing here takes them away.</summary>
+    public bool IsGated { get; init; }
+
     /// <summary>Node the template names itself (spec.nodeName); null normally.</summary>
     public string? NodeName { get; init; }
 

@@ -15,6 +15,7 @@ internal sealed class PodFilters(Pod pod, KubernetesVersion version, GroupCounts
     private static readonly Refusal _noLabel =
         new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints (missing required label)");
     private static readonly Refusal _uneven = new(RejectingPlugins.PodTopologySpread, "node(s) didn't match pod topology spread constraints");
+    private static readonly Refusal _portsTaken = new(RejectingPlugins.NodePorts, "node(s) didn't have free ports for the requested pod ports");
     private static readonly Taint _unschedulable = new("node.kubernetes.io/unschedulable", "", TaintEffect.NoSchedule);
 
     /// <summary>What is counted for the pod.</summary>
@@ -22,13 +23,18 @@ internal sealed class PodFilters(Pod pod, KubernetesVersion version, GroupCounts
 
     /// <summary>Whether the node takes the pod as it is.</summary>
     public bool Passes(NodeState node) =>
-        NodeResourcesFit.Fits(pod.TemplateRevision.Resources, node.Resources, version) && WhateverItsRoom(node) is null && WhateverIsOnIt(node) is null;
+        NodeResourcesFit.Fits(pod.TemplateRevision.Resources, node.Resources, version)
+        && NodePorts.AreFree(pod.TemplateRevision.Resources, node.Resources)
+        && WhateverItsRoom(node) is null
+        && WhateverIsOnIt(node) is null;
 
     /// <summary>Why the node does not take the pod as it is; empty when it does.</summary>
     public IReadOnlyList<Refusal> Refusals(NodeState node)
     {
         if (WhateverItsRoom(node) is { } refusal)
             return [refusal];
+        if (!NodePorts.AreFree(pod.TemplateRevision.Resources, node.Resources))
+            return [_portsTaken];
         var shortages = NodeResourcesFit.Reasons(pod.TemplateRevision.Resources, node.Resources, version);
         if (shortages.Count > 0)
             return [.. shortages.Select(static reason => new Refusal(RejectingPlugins.NodeResourcesFit, reason))];

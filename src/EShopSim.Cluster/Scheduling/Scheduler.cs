@@ -45,7 +45,7 @@ internal sealed class Scheduler : Watcher, IEventHandler
     {
         switch (change)
         {
-            case PodChange.Created:
+            case PodChange.Created when !IsGated(pod):
                 _simulator.ScheduleAfter(_state.Options.WatchDelay, Phase.Placement, this, Arrive, pod.Index);
                 break;
             case PodChange.Gone or PodChange.Failed when pod.NodeIndex >= 0:
@@ -66,8 +66,7 @@ internal sealed class Scheduler : Watcher, IEventHandler
     /// <returns>Whether it fitted.</returns>
     public bool PlaceNow(Pod pod, SimTime boundAt)
     {
-        var result = _placement.FindNode(pod);
-        if (result.Node is null)
+        if (IsGated(pod) || _placement.FindNode(pod) is not { Node: not null } result)
             return false;
         _state.Pods.Bind(pod, result.Node, boundAt);
         return true;
@@ -105,6 +104,9 @@ internal sealed class Scheduler : Watcher, IEventHandler
         if (!_simulator.IsPending(_cycle))
             _cycle = _simulator.Schedule(now, Phase.Placement, this, Cycle);
     }
+
+    // From 1.26 on (KEP-3521); before, the field is dropped.
+    private bool IsGated(Pod pod) => pod.Template.IsGated && _state.Options.Version >= KubernetesVersion.V1_28;
 
     private void ScheduleAll()
     {

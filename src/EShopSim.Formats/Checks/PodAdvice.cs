@@ -15,6 +15,8 @@ internal static class PodAdvice
             var spec = workload.Document.Find("spec", "template", "spec");
             if (nodes.Count > 0 && workload.Ref.Kind != WorkloadKind.DaemonSet && !nodes.Any(node => Obstacle(workload.Template, node, version) is null))
                 findings.Add(DiagnosticCodes.FitsNoNode, spec.At, $"the pods of {workload.Ref} fit on no node and will stay Pending: {Obstacles(workload.Template, nodes, version)}");
+            if (workload.Template.IsGated && version >= KubernetesVersion.V1_28)
+                findings.Add(DiagnosticCodes.Gated, spec.Find("schedulingGates").At, $"the pods of {workload.Ref} have scheduling gates, which nothing here takes away: they stay Pending");
             if (isComplete && workload.Template.PriorityClassName is { } name && name is not ("system-cluster-critical" or "system-node-critical") && manifests.PriorityClasses.Find("", name) is null)
                 findings.Add(DiagnosticCodes.PriorityClassUnknown, spec.Find("priorityClassName").At, $"{workload.Ref} names the priority class '{name}', which no manifest defines; the API server refuses its pods (403), none will be created{Suggestion.For(name, manifests.PriorityClasses.Objects.Select(known => known.Name))}");
         }

@@ -16,6 +16,9 @@ public sealed record NodeResources(ResourceTotals Allocatable, long MaxPods)
     /// <summary>Sum of <see cref="PodResources.NonZeroRequests"/>.</summary>
     public ResourceTotals NonZeroRequested { get; init; } = ResourceTotals.Zero;
 
+    /// <summary>Ports that its pods take for themselves.</summary>
+    public IReadOnlyList<HostPort> HostPorts { get; init; } = [];
+
     /// <summary>An empty node.</summary>
     public static NodeResources Of(ResourceList allocatable) => new(ResourceTotals.Of(allocatable), allocatable.Pods ?? 0);
 
@@ -25,6 +28,7 @@ public sealed record NodeResources(ResourceTotals Allocatable, long MaxPods)
         PodCount = PodCount + 1,
         Requested = Requested.Plus(pod.Requests),
         NonZeroRequested = NonZeroRequested.Plus(pod.NonZeroRequests),
+        HostPorts = pod.HostPorts.Count == 0 ? HostPorts : [.. HostPorts, .. pod.HostPorts],
     };
 
     /// <summary>The node with one pod less.</summary>
@@ -33,5 +37,14 @@ public sealed record NodeResources(ResourceTotals Allocatable, long MaxPods)
         PodCount = PodCount - 1,
         Requested = Requested.Minus(pod.Requests),
         NonZeroRequested = NonZeroRequested.Minus(pod.NonZeroRequests),
+        HostPorts = pod.HostPorts.Count == 0 ? HostPorts : Less(HostPorts, pod.HostPorts),
     };
+
+    private static List<HostPort> Less(IReadOnlyList<HostPort> ports, IReadOnlyList<HostPort> freed)
+    {
+        var left = new List<HostPort>(ports);
+        foreach (var port in freed)
+            left.Remove(port);
+        return left;
+    }
 }

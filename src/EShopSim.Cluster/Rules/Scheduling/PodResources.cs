@@ -11,12 +11,18 @@ public sealed record PodResources(ResourceTotals Requests, ResourceTotals NonZer
     private const long DefaultCpuMillicores = 100;
     private const long DefaultMemoryBytes = 200L << 20;
 
+    /// <summary>Ports of the node that the pod takes for itself.</summary>
+    public IReadOnlyList<HostPort> HostPorts { get; init; } = [];
+
     /// <summary>Whether the pod requests neither CPU nor memory.</summary>
     public bool IsBestEffort => Requests.CpuMillicores == 0 && Requests.MemoryBytes == 0;
 
     /// <summary>The resources of a pod of this template.</summary>
     public static PodResources Of(PodTemplate template, KubernetesVersion version) =>
-        Of(template.Containers, template.InitContainers, template.Overhead, version);
+        Of(template.Containers, template.InitContainers, template.Overhead, version) with
+        {
+            HostPorts = [.. template.Containers.Concat(template.InitContainers.Where(static container => container.IsSidecar)).SelectMany(static container => container.HostPorts)],
+        };
 
     /// <summary>
     /// The application containers together, or an init container that needs more, plus the overhead. From 1.29 on sidecars count beside

@@ -16,7 +16,7 @@ public static class QueueingHints
     /// <summary>A pod that had a node has ended or gone.</summary>
     public static bool PodGone(WaitingPod waiting, PlacedPod gone, KubernetesVersion version)
     {
-        if (version == KubernetesVersion.V1_20 || Rejected(waiting, RejectingPlugins.NodeResourcesFit))
+        if (version == KubernetesVersion.V1_20 || Rejected(waiting, RejectingPlugins.NodeResourcesFit | RejectingPlugins.NodePorts))
             return true;
         return version < KubernetesVersion.V1_35 ? Rejected(waiting, AboutPods) : IsAbout(waiting, gone);
     }
@@ -40,7 +40,7 @@ public static class QueueingHints
         return (Rejected(waiting, RejectingPlugins.NodeResourcesFit) && NodeResourcesFit.Fits(waiting.Resources, resources, version))
             || (Rejected(waiting, RejectingPlugins.NodeAffinity) && waiting.Affinity.Matches(node.Name, node.Labels))
             || (Rejected(waiting, RejectingPlugins.TaintToleration) && TaintToleration.FindUntolerated(taints, waiting.Tolerations) is null)
-            || Rejected(waiting, RejectingPlugins.NodeUnschedulable | RejectingPlugins.NodeName | AboutPods);
+            || Rejected(waiting, RejectingPlugins.NodeUnschedulable | RejectingPlugins.NodeName | RejectingPlugins.NodePorts | AboutPods);
     }
 
     /// <summary>The taints of a node have changed, or it was cordoned or uncordoned.</summary>

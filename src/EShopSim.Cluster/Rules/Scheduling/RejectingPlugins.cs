@@ -27,4 +27,7 @@ public enum RejectingPlugins
 
     /// <summary>InterPodAffinity.</summary>
     InterPodAffinity = 64,
+
+    /// <summary>NodePorts.</summary>
+    NodePorts = 128,
 }

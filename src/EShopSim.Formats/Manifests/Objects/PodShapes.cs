@@ -28,6 +28,12 @@ internal static class PodShapes
         return values => new TopologySpreadConstraint(values.Get(skew), values.Get(key), values.Get(strict), values.Get(selector), values.Get(domains));
     });
 
+    private static readonly Shape<string> Gate = new ObjectShape<string>("a scheduling gate", fields =>
+    {
+        var name = fields.Essential("name", Scalar.Name, "its name");
+        return values => values.Get(name);
+    });
+
     private static readonly Shape<PodTemplate> Spec = new ObjectShape<PodTemplate>("a pod's spec", fields =>
     {
         var containers = fields.Required("containers", new ListShape<ContainerSpec>(ContainerShapes.Container, minItems: 1), [], "the pod's containers");
@@ -46,14 +52,16 @@ internal static class PodShapes
         var hostMemory = fields.Optional("hostIPC", Scalar.Boolean, false, "whether it shares the node's memory");
         var security = fields.Optional("securityContext", SecurityShapes.Context, SecurityContext.None, "what it may do");
         var volumes = fields.Optional("volumes", new ListShape<(string Type, bool IsLocal)>(SecurityShapes.Volume), [], "its volumes");
+        var gates = fields.Optional("schedulingGates", new ListShape<string>(Gate), [], "what holds it back from the scheduler");
         fields.Ignore("ephemeralContainers", "hostname", "hostAliases", "imagePullSecrets", "preemptionPolicy", "resources", "schedulerName", "subdomain");
         return values =>
         {
             ReportDoubles(values, values.Get(containers), values.Get(inits));
             return new PodTemplate
             {
-                Containers = values.Get(containers),
+                Containers = values.Get(hostNetwork) ? [.. values.Get(containers).Select(OnHost)] : values.Get(containers),
                 InitContainers = values.Get(inits),
+                IsGated = values.Get(gates).Count > 0,
                 NodeSelector = values.Get(nodeSelector),
                 Affinity = values.Get(affinity),
                 Tolerations = values.Get(tolerations),
@@ -85,6 +93,12 @@ internal static class PodShapes
         var spec = fields.Required("spec", Spec, new PodTemplate(), "the pod's spec");
         return values => values.Get(spec) with { Labels = values.Get(meta).Labels, Annotations = values.Get(meta).Annotations };
     });
+
+    // API defaulting: with the node's network the ports declared are the node's.
+    private static ContainerSpec OnHost(ContainerSpec container) => container with
+    {
+        HostPorts = [.. container.DeclaredPorts.Select(port => container.HostPorts.FirstOrDefault(known => known.Port == port.Number) ?? new HostPort(port.Number, port.Protocol, "0.0.0.0"))],
+    };
 
     private static string[] Named(bool isUsed, string name) => isUsed ? [name] : [];
 
