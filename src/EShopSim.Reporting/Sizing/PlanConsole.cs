@@ -23,7 +23,7 @@ public static class PlanConsole
             text.Append('\n').Append(Paragraph.Wrap($"{PlanWords.OfLoad(plan, load)} {PlanWords.OverTheWhole(plan, load)}".TrimEnd(), width)).Append('\n').Append(PlanTables.Modules(load).ToText(width));
         text.Append(CultureInfo.InvariantCulture, $"\nThe peak at {Figures.Time(plan.PeakAt.TotalSeconds)}, held; {plan.Problem.Replications} runs per trial, {plan.Runs} runs.\n");
         if (plan.Loads.Count > 0)
-            text.Append("\"Peak\" and \"whole\" are the worst objective at the held peak and over the whole scenario with its HPAs, in percent of its limit;\n\"with one fewer\" is that of the peak when one replica of that module is missing, all else as planned.\n");
+            text.Append(Paragraph.Wrap(PlanWords.Legend(plan), width)).Append('\n');
         foreach (var note in plan.Notes)
             text.Append(note).Append('\n');
         return text.ToString();

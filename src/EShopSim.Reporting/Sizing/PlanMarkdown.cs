@@ -19,7 +19,7 @@ internal static class PlanMarkdown
             text.Append('\n');
         if (plan.Loads.Count == 0)
             return text.ToString();
-        text.Append("## Nodes and money\n\n").Append(PlanTables.Loads(plan).ToMarkdown()).Append('\n');
+        text.Append("## Nodes and money\n\n").Append(PlanTables.Loads(plan).ToMarkdown()).Append('\n').Append(Markdown.Escape(PlanWords.Legend(plan))).Append("\n\n");
         foreach (var chart in charts)
             text.Append(CultureInfo.InvariantCulture, $"[![{chart}](charts/{chart}.png)](charts/{chart}.svg)\n\n");
         foreach (var load in plan.Loads)
@@ -32,7 +32,7 @@ internal static class PlanMarkdown
         text.Append(
             """
             *Estimate* is what queueing formulas ask for (an M/M/c queue per pod, stretched as far as the objective allows), *replicas* what the simulation has shown
-            to be enough; *with one fewer* is the worst objective, in percent of its limit, with one replica of that module less and all else as planned. *Peak* and *whole* are the worst objective at the held peak and over the whole scenario with the HPAs as recommended.
+            to be enough; *with one fewer* is the worst objective, in percent of its limit, with one replica of that module less and all else as planned.
 
 
             """);

@@ -24,8 +24,8 @@ internal static class PlanTables
         var price = PlanWords.HasPrices(plan) ? "Cost" : "Node-hours";
         var table = new TextTable(
         [
-            new("Load"), .. pools.Select(p => new Column($"Nodes {p.Name}")), new($"{price} per hour"), new($"{price} in all") { DropOrder = 4 },
-            new("CPU requested") { DropOrder = 3 }, new("Peak, % of limit"), new("Whole, % of limit"), new("Node lost") { DropOrder = 1 }, new("Zone lost") { DropOrder = 2 }, new("Carries up to"),
+            new("Load"), .. pools.Select(p => new Column($"Nodes {p.Name}")), new($"{price}/h"), new(price) { DropOrder = 1 },
+            new("CPU requested") { DropOrder = 4 }, new("Peak"), new("Whole"), new("Node lost") { DropOrder = 2 }, new("Zone lost") { DropOrder = 3 }, new("Carries"),
             new("Bottleneck") { IsNumber = false },
         ]);
         foreach (var load in plan.Loads)

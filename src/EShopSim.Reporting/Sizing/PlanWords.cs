@@ -47,7 +47,7 @@ internal static class PlanWords
         var raised = (whole.Outcome.Meets, whole.HasRaisedMinima) switch
         {
             (true, true) => " The minima are higher than the slope of the traffic asks for: with those it missed.",
-            (false, _) when hasHpa => $" Minima raised to the maxima do not help{(whole.Outcome.Scenario.Events.Count > 0 ? ": look at what its events do" : "")}.",
+            (false, _) when hasHpa => $" Minima raised to the maxima do not help{Suspects(plan, whole)}.",
             _ => "",
         };
         var missed = whole.MissedSeconds > 0 ? $"; in windows of ten seconds {(whole.Outcome.Meets ? "one" : "it")} was missed for {Figures.Time(whole.MissedSeconds)}" : "";
@@ -55,6 +55,11 @@ internal static class PlanWords
         var engine = whole.Engine == SimulationEngine.Fluid ? " (as flows: its latencies are approximate)" : "";
         return $"{subject} {verdict}{engine}: {Tightest(whole.Outcome)}{missed}.{raised}{leftOut}";
     }
+
+    /// <summary>What the columns of the tables mean.</summary>
+    public static string Legend(PlanResult plan) =>
+        (HasPrices(plan) ? "Cost/h and cost: what all nodes cost, for an hour and over the whole scenario, in its currency. " : "Node-hours: of all nodes, over the whole scenario. ")
+        + "Peak and whole: the worst objective at the held peak, and over the whole scenario with the HPAs as recommended, in percent of its limit. With one fewer: the same at the peak with one replica of that module missing, all else as planned. Carries: the largest load with these replicas and nodes.";
 
     /// <summary>How much the present manifests carry.</summary>
     public static string Present(PlanResult plan)
@@ -142,6 +147,13 @@ internal static class PlanWords
         Planning.Sizing.Limiter.Dependency => "connections or rate, which no replica of ours changes",
         Planning.Sizing.Limiter.Slots => string.Create(CultureInfo.InvariantCulture, $"places in service, with {Replicas(limit.Replicas)}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"CPU, with {Replicas(limit.Replicas)}"),
+    };
+
+    private static string Suspects(PlanResult plan, WholeRun whole) => whole.Outcome.Scenario.Events switch
+    {
+        [] => "",
+        var events when plan.Problem.Survive == SurvivedLoss.None && events.Any(e => e is NodeFailureEvent or ZoneFailureEvent) => ": look at what its events do, and at --survive, which plans for a loss",
+        _ => ": look at what its events do",
     };
 
     private static string Replicas(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "replica" : "replicas")}");
