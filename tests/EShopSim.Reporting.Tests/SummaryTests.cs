@@ -61,6 +61,12 @@ public sealed class SummaryTests
     public void Latencies_have_three_digits_and_a_unit(double seconds, string text) => Assert.Equal(text, Figures.Latency(seconds));
 
     [Theory]
+    [InlineData(1234.4, "1234")]
+    [InlineData(0.0123456, "0.0123")]
+    [InlineData(0.0000123456, "0.0000123")]
+    public void Numbers_have_three_digits_however_small(double value, string text) => Assert.Equal(text, Figures.Digits(value));
+
+    [Theory]
     [InlineData(4.25, "4.3s")]
     [InlineData(59.96, "1m00s")]
     [InlineData(125, "2m05s")]
