@@ -10,9 +10,9 @@ internal sealed class SimulatedCluster
     private readonly ClusterState _state;
     private readonly SpreadDefaults _defaults;
     private readonly List<NodeState> _nodes = [];
-    private readonly List<SimulatedPods> _pods = [];
-    private readonly Dictionary<object, GroupCounts> _counts = [];
-    private readonly List<GroupCounts> _counted = [];
+    private readonly List<SimulatedGroup> _groups = [];
+    private readonly Dictionary<object, SimulatedGroup> _byOwner = [];
+    private readonly List<SimulatedMove> _moves = [];
     private int _at;
 
     public SimulatedCluster(ClusterState state)
@@ -34,7 +34,7 @@ internal sealed class SimulatedCluster
         _nodes.Add(copy);
         foreach (var pod in node.Pods)
             if (pod.Phase is not (Rules.PodPhase.Succeeded or Rules.PodPhase.Failed))
-                _pods.Add(new SimulatedPods(copy, pod.Placed, new PodsOnNode(pod.IsTerminating ? 0 : 1, 1), null));
+                GroupOf(pod).Add(copy, new PodsOnNode(pod.IsTerminating ? 0 : 1, 1));
         ForgetCounts();
     }
 
@@ -79,19 +79,14 @@ internal sealed class SimulatedCluster
     }
 
     /// <summary>A point to return to.</summary>
-    public (int Nodes, int Pods) Mark() => (_nodes.Count, _pods.Count);
+    public (int Nodes, int Moves) Mark() => (_nodes.Count, _moves.Count);
 
     /// <summary>Takes back all that was added and placed since.</summary>
-    public void ReturnTo((int Nodes, int Pods) mark)
+    public void ReturnTo((int Nodes, int Moves) mark)
     {
-        for (var i = _pods.Count - 1; i >= mark.Pods; i--)
-        {
-            var (node, _, pods, resources) = _pods[i];
-            node.Resources = pods.All > 0 ? node.Resources.Without(resources!) : node.Resources.With(resources!);
-            Count(_pods[i], -1);
-        }
-
-        _pods.RemoveRange(mark.Pods, _pods.Count - mark.Pods);
+        for (var i = _moves.Count - 1; i >= mark.Moves; i--)
+            Apply(_moves[i], -_moves[i].Sign);
+        _moves.RemoveRange(mark.Moves, _moves.Count - mark.Moves);
         if (_nodes.Count == mark.Nodes)
             return;
         _nodes.RemoveRange(mark.Nodes, _nodes.Count - mark.Nodes);
@@ -101,39 +96,50 @@ internal sealed class SimulatedCluster
 
     private void Change(Pod pod, NodeState node, int sign)
     {
-        var resources = pod.TemplateRevision.Resources;
-        node.Resources = sign > 0 ? node.Resources.With(resources) : node.Resources.Without(resources);
-        var pods = new SimulatedPods(node, pod.Placed, new PodsOnNode(sign, sign), resources);
-        _pods.Add(pods);
-        Count(pods, 1);
+        var move = new SimulatedMove(GroupOf(pod), node, pod.TemplateRevision.Resources, sign);
+        _moves.Add(move);
+        Apply(move, sign);
     }
 
-    private void Count(SimulatedPods pods, int sign)
+    private void Apply(SimulatedMove move, int sign)
     {
-        foreach (var counts in _counted)
-            if (counts.DependOn(pods.Kind))
-                counts.Add(pods.Node.Scheduling, pods.Kind, new PodsOnNode(sign * pods.Count.Living, sign * pods.Count.All));
+        var (group, node, resources, _) = move;
+        node.Resources = sign > 0 ? node.Resources.With(resources) : node.Resources.Without(resources);
+        var pods = new PodsOnNode(sign, sign);
+        group.Add(node, pods);
+        foreach (var other in _groups)
+            if (other.Counts is { } counts && counts.DependOn(group.Kind))
+                counts.Add(node.Scheduling, group.Kind, pods);
     }
 
     private void ForgetCounts()
     {
-        _counts.Clear();
-        _counted.Clear();
+        foreach (var group in _groups)
+            group.Counts = null;
+    }
+
+    private SimulatedGroup GroupOf(Pod pod)
+    {
+        object owner = pod.ReplicaSet is { } replicaSet ? replicaSet : pod.TemplateRevision;
+        if (_byOwner.TryGetValue(owner, out var known))
+            return known;
+        var group = new SimulatedGroup(pod.Placed);
+        _groups.Add(group);
+        return _byOwner[owner] = group;
     }
 
     private PodFilters FiltersOf(Pod pod)
     {
-        object owner = pod.ReplicaSet is { } replicaSet ? replicaSet : pod.TemplateRevision;
-        if (!_counts.TryGetValue(owner, out var counts))
+        var group = GroupOf(pod);
+        if (group.Counts is null)
         {
-            counts = new GroupCounts(pod.Placed, pod.TemplateRevision, _defaults.For(pod), _nodes.ConvertAll(static node => node.Scheduling), _state.Options.Version);
-            foreach (var pods in _pods)
-                if (counts.DependOn(pods.Kind))
-                    counts.Add(pods.Node.Scheduling, pods.Kind, pods.Count);
-            _counts.Add(owner, counts);
-            _counted.Add(counts);
+            group.Counts = new GroupCounts(pod.Placed, pod.TemplateRevision, _defaults.For(pod), _nodes.ConvertAll(static node => node.Scheduling), _state.Options.Version);
+            foreach (var other in _groups)
+                if (group.Counts.DependOn(other.Kind))
+                    foreach (var (node, pods) in other.Pods)
+                        group.Counts.Add(node.Scheduling, other.Kind, pods);
         }
 
-        return new PodFilters(pod, _state.Options.Version, counts);
+        return new PodFilters(pod, _state.Options.Version, group.Counts);
     }
 }
