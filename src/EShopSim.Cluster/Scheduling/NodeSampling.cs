@@ -50,6 +50,7 @@ internal sealed class NodeSampling(NodeStore nodes)
             foreach (var zone in zones)
                 if (row < zone.Count)
                     _order.Add(zone[row]);
+        Start = _order.Count == 0 ? 0 : Start % _order.Count;
         Scheduling = _order.ConvertAll(static node => node.Scheduling);
         return _order;
     }

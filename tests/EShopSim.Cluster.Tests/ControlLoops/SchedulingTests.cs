@@ -6,6 +6,20 @@ namespace EShopSim.Cluster.Tests.ControlLoops;
 public sealed class SchedulingTests
 {
     [Fact]
+    public void A_search_that_would_begin_at_a_node_that_has_gone_begins_elsewhere()
+    {
+        // Of 120 nodes the first pod looks at 100: the next search begins at the 101st, and then there are 80 left.
+        var cluster = new TestCluster(new ClusterObjects { Nodes = TestCluster.Nodes(120), Deployments = [TestCluster.Deployment("web", 1)] });
+        cluster.RunUntil(10);
+        for (var node = 0; node < 40; node++)
+            cluster.Control.DeleteNode(node);
+        cluster.Control.Scale(cluster.Workload.Ref, 5);
+        cluster.RunUntil(120);
+
+        Assert.True(cluster.Workload.ReadyReplicas >= 4, $"{cluster.Workload.ReadyReplicas} ready");
+    }
+
+    [Fact]
     public void Pods_of_one_deployment_spread_over_nodes_and_zones()
     {
         var cluster = Cluster(TestCluster.Nodes(6, zones: 3), [TestCluster.Deployment("catalog", 12)]);
