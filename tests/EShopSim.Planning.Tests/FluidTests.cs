@@ -1,6 +1,8 @@
 using EShopSim.Cluster.Api;
+using EShopSim.Engine;
 using EShopSim.Planning.Runs;
 using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
 using EShopSim.Traffic.Description;
 
 namespace EShopSim.Planning.Tests;
@@ -48,22 +50,41 @@ public sealed class FluidTests
     [Fact]
     public void Few_lose_much_to_a_CPU_limit_and_most_nothing()
     {
-        var station = Station.Of(perSecond: 65, minutes: 20);
-        var deployment = station.Cluster.Deployments[0];
-        var container = deployment.Template.Containers[0] with { Limits = new ResourceList(1000, null) };
-        var limited = station with
-        {
-            Cluster = station.Cluster with
-            {
-                Nodes = [new Node("node-1", new ResourceList(4000, 16L << 30) { Pods = 10 })],
-                Deployments = [deployment with { Template = deployment.Template with { Containers = [container] } }],
-            },
-        };
+        var limited = Limited(Station.Of(perSecond: 65, minutes: 20), 1);
         var fluid = Run(limited, SimulationEngine.Fluid).Operations[0].LatencySeconds;
         var exact = Run(limited, SimulationEngine.Requests).Operations[0].LatencySeconds;
 
         Assert.InRange(fluid.Mean / exact.Mean, 0.85, 1.15);
         Assert.InRange(fluid.Quantile(0.99) / exact.Quantile(0.99), 0.7, 1.3);
+    }
+
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.5)]
+    public void A_limit_below_a_core_stops_a_request_that_is_alone(double limitCores)
+    {
+        var station = Limited(Station.Of(cpuSeconds: 0.02, perSecond: 1, minutes: 60), limitCores);
+        var fluid = Run(station, SimulationEngine.Fluid).Operations[0].LatencySeconds;
+        var exact = Run(station, SimulationEngine.Requests).Operations[0].LatencySeconds;
+
+        Assert.InRange(fluid.Mean / exact.Mean, 0.9, 1.2);
+        Assert.InRange(fluid.Quantile(0.99) / exact.Quantile(0.99), 0.7, 1.2);
+    }
+
+    [Fact]
+    public void Answers_are_those_that_came_in_time_and_a_failed_call_ends_the_visit()
+    {
+        var scenario = Chain();
+        var fluid = ScenarioRunner.Run(scenario, new RunOptions { Engine = SimulationEngine.Fluid });
+        var exact = ScenarioRunner.Run(scenario, new RunOptions());
+
+        // Half of the first calls come in time, half of the second tries of the others: a quarter fails, and never gets to the last module.
+        Assert.InRange(Share(fluid), 0.2, 0.3);
+        Assert.InRange(fluid.OperationSummaries[0].LatencySeconds.Mean / exact.OperationSummaries[0].LatencySeconds.Mean, 0.9, 1.1);
+        Assert.InRange(Received(fluid, "last") / Received(exact, "last"), 0.95, 1.05);
+
+        static double Share(RunResult run) => (double)run.Requests.Failed / run.Requests.Arrived;
+        static double Received(RunResult run, string name) => run.WorkloadSummaries.Single(w => w.Workload.Name == name).Requests;
     }
 
     [Fact]
@@ -117,6 +138,48 @@ public sealed class FluidTests
 
         Assert.Equal(0, run.Operations[0].FailedPerSecond.Take(123).Sum());
         Assert.All(run.Operations[0].FailedPerSecond.Skip(125), rate => Assert.Equal(20, rate));
+    }
+
+    private static Scenario Limited(Scenario station, double limitCores)
+    {
+        var deployment = station.Cluster.Deployments[0];
+        var container = deployment.Template.Containers[0] with { Limits = new ResourceList((long)(1000 * limitCores), null) };
+        return station with
+        {
+            Cluster = station.Cluster with
+            {
+                Nodes = [new Node("node-1", new ResourceList(4000, 16L << 30) { Pods = 10 })],
+                Deployments = [deployment with { Template = deployment.Template with { Containers = [container] } }],
+            },
+        };
+    }
+
+    // Each request makes a call that takes 69 ms in the middle and may take that long, with one retry, and then another one.
+    private static Scenario Chain()
+    {
+        var station = Station.Of(cpuSeconds: 0.0005, perSecond: 40);
+        var deployment = station.Cluster.Deployments[0];
+        string[] names = ["station", "slow", "last"];
+        return station with
+        {
+            Cluster = station.Cluster with
+            {
+                Nodes = [new Node("node-1", new ResourceList(4000, 16L << 30) { Pods = 10 })],
+                Deployments = [.. names.Select(name => deployment with { Meta = new ObjectMeta("default", name), Selector = Labels(name), Template = deployment.Template with { Labels = Labels(name).MatchLabels } })],
+            },
+            Modules =
+            [
+                Module("station", 0, new Call("slow.serve") { Timeout = TimeSpan.FromMilliseconds(69.3), Retries = 1 }, new Call("last.serve")),
+                Module("slow", 0.1),
+                Module("last", 0),
+            ],
+        };
+
+        static LabelSelector Labels(string name) => new(new Dictionary<string, string>(StringComparer.Ordinal) { ["app"] = name }, []);
+        static Module Module(string name, double waitSeconds, params Call[] calls) => new(name, new WorkloadRef(WorkloadKind.Deployment, "default", name))
+        {
+            Operations = [new Operation($"{name}.serve", new ConstantDistribution(0.0005), waitSeconds > 0 ? new ExponentialDistribution(waitSeconds) : new ConstantDistribution(0), [.. calls.Select(call => new CallStep([call]))])],
+        };
     }
 
     private static RunMeasures Run(Scenario scenario, SimulationEngine engine) =>

@@ -3,8 +3,10 @@ namespace EShopSim.Traffic.Fluid;
 /// <summary>Closed forms for the time that requests lose to one another in a pod.</summary>
 internal static class Congestion
 {
-    private const double PeriodSeconds = 0.1;
     private const double MostLoad = 0.995;
+
+    // A pod that is stopped stands still for so much of a period.
+    private const double HitShare = 0.2;
 
     /// <summary>
     /// By how much the mean time under processor sharing exceeds the demand, as a multiple of it: the waiting time of M/M/c over its
@@ -20,22 +22,28 @@ internal static class Congestion
     }
 
     /// <summary>
-    /// The time lost to a CPU limit: a slotted queue of work that gets so much per period of 100 ms. The work left over at the end of a
-    /// period has an exponential tail (a reflected random walk in heavy traffic), and is there at all with the chance by which Krämer and
-    /// Langenbach-Belz correct the mean for a single server with regular slots: most requests lose nothing, and some a lot.
+    /// What others lose a request under a CPU limit. Without bursts it would be the sharing of so many cores, alike for any law of demand.
+    /// The budget of a period lets through bursts that fit into it: by how much that lessens the loss depends on the budget over
+    /// E[x²]/2E[x], by which the work that waits decays (in heavy traffic at a rate of 2(1−ρ)E[x]/(ρE[x²])). The form and its constants
+    /// are fitted to single requests with limits of 0.5 to 2 cores, demands of 5 to 60 ms with coefficients of variation of 0.5 to 1.5,
+    /// and loads of 0.2 to 0.9.
     /// </summary>
-    /// <param name="demandCores">Core-seconds that arrive per second.</param>
-    /// <param name="workVariance">Variance of the core-seconds that arrive in a second.</param>
+    /// <param name="load">Demand over the limit, 0 to 1.</param>
+    /// <param name="demandSeconds">Mean CPU time of a request.</param>
+    /// <param name="burstSeconds">E[x²]/2E[x] of it.</param>
     /// <param name="limitCores">The limit.</param>
-    public static Sojourn Throttling(double demandCores, double workVariance, double limitCores)
+    /// <returns>What is lost on average in proportion to a request's own time, in seconds; and what hits some requests, whatever their size.</returns>
+    public static (double SharedSeconds, Sojourn Hits) Throttling(double load, double demandSeconds, double burstSeconds, double limitCores)
     {
-        if (!double.IsFinite(limitCores) || demandCores <= 0 || workVariance <= 0)
-            return default;
-        var load = Math.Min(demandCores / limitCores, MostLoad);
-        var (mean, variance) = (load * limitCores * PeriodSeconds, workVariance * PeriodSeconds);
-        var room = (limitCores * PeriodSeconds) - mean;
-        var variation = variance / (mean * mean);
-        var left = variance / (2 * room) / limitCores;
-        return Sojourn.Exponential(left).WithChance(Math.Exp(-2 * (1 - load) / (3 * load) / variation));
+        if (!double.IsFinite(limitCores) || load <= 0 || demandSeconds <= 0 || burstSeconds <= 0)
+            return (0, default);
+        var rho = Math.Min(load, MostLoad);
+        var unbuffered = demandSeconds * (limitCores >= 1 ? Sharing(rho, limitCores) : rho / (1 - rho) / limitCores);
+        var budgets = Math.Min(limitCores, Math.Pow(limitCores, 0.7)) * CpuLimit.PeriodSeconds / burstSeconds;
+        var passed = Math.Exp(-0.436 * Math.Pow(1 - rho, 0.7) * Math.Pow(budgets, 0.85));
+        var shared = unbuffered * Math.Pow(passed, 1.5);
+        var lost = (unbuffered * passed) - shared;
+        var hit = Math.Max(lost, (HitShare * CpuLimit.PeriodSeconds) + (4 * burstSeconds * rho / (1 - rho) / limitCores));
+        return (shared, Sojourn.Exponential(hit).WithChance(lost / hit));
     }
 }

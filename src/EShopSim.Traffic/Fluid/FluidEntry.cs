@@ -35,7 +35,7 @@ internal sealed class FluidEntry(EntryMeter meter, FluidOperation operation, dou
         var law = new SojournLaw(sojourn);
         _late = double.IsFinite(timeoutSeconds) ? law.Beyond(timeoutSeconds) : 0;
         Failure = 1 - ((1 - sojourn.Failure) * (1 - _late));
-        MeanSeconds = Math.Min(sojourn.Mean, timeoutSeconds);
+        MeanSeconds = ((1 - sojourn.Failure) * Math.Min(sojourn.Mean, timeoutSeconds)) + (sojourn.Failure * Math.Min(sojourn.FailedSeconds, timeoutSeconds));
         law.CopyValues(_values);
 
         // The points of the law that lie within the client's patience.

@@ -31,8 +31,8 @@ internal sealed class FluidGraph
         foreach (var (description, operation, caller) in descriptions)
             operation.Steps =
             [
-                .. description.Steps.Select(step => step.Calls.Select(call => new FluidCall(call, this[call.Operation], IsBlocked(caller, call, modules))).ToArray()),
-                .. description.Publishes.Select(queue => new[] { new FluidCall(new Call(consumers[queue]) { IsAsync = true }, this[consumers[queue]], isBlocked: false) }),
+                .. description.Steps.Select(step => new FluidStep([.. step.Calls.Select(call => new FluidCall(call, this[call.Operation], IsBlocked(caller, call, modules)))])),
+                .. description.Publishes.Select(queue => new FluidStep([new FluidCall(new Call(consumers[queue]) { IsAsync = true }, this[consumers[queue]], isBlocked: false)])),
             ];
         CallersFirst = Sorted([.. descriptions.Select(d => d.Operation), .. surroundings.Dependencies.Select(d => this[d.Name])]);
         Modules = [.. runtimes.OfType<FluidModule>(), .. surroundings.Dependencies.Select(d => this[d.Name].Module)];
@@ -57,13 +57,14 @@ internal sealed class FluidGraph
             module.Clear();
         foreach (var operation in CallersFirst)
         {
-            operation.Module.Receive(operation.PerSecond, operation.Cpu);
+            operation.SetAlone();
+            operation.Module.Receive(operation);
 
             // What is turned away at the door makes no calls.
             var makes = operation.Module.IsDown ? 0 : operation.PerSecond * (1 - operation.Module.Rejected) * (1 - operation.Module.Lost);
             foreach (var step in operation.Steps)
-                foreach (var call in step)
-                    call.Callee.PerSecond += makes * call.Tries;
+                foreach (var call in step.Calls)
+                    call.Callee.PerSecond += makes * step.Reach * call.Tries;
         }
     }
 
@@ -90,7 +91,7 @@ internal sealed class FluidGraph
         {
             if (!seen.Add(operation))
                 return;
-            foreach (var call in operation.Steps.SelectMany(step => step))
+            foreach (var call in operation.Steps.SelectMany(step => step.Calls))
                 Visit(call.Callee);
             calleesFirst.Add(operation);
         }

@@ -17,12 +17,14 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
 
     private double _demandCores;
     private double _cpuPerVisit;
+    private double _aloneSeconds;
     private double _workVariance;
     private double _visitsPerSecond;
     private double _lostPerSecond;
     private double _servedPerSecond;
     private double _failedShare;
     private int _running;
+    private double _crowd;
     private double _receivedRest;
     private double _completedRest;
     private double _failedRest;
@@ -64,14 +66,17 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     /// <summary>Time over CPU demand in service, at least 1.</summary>
     public double Stretch { get; private set; } = 1;
 
-    /// <summary>Chance to find others at work, for the variance of the time in service.</summary>
-    public double Crowding { get; private set; }
+    /// <summary>The part of it that is there without a backlog: it scatters, where a backlog stretches all alike.</summary>
+    public double SteadyStretch { get; private set; } = 1;
 
     /// <summary>Time lost to the CPU limit.</summary>
     public Sojourn Throttled { get; private set; }
 
     /// <summary>Mean CPU factor of the endpoints.</summary>
     public double CpuFactor { get; private set; } = 1;
+
+    /// <summary>The CPU limit of its pods; infinite where a node has no more.</summary>
+    public double LimitCores { get; private set; } = double.PositiveInfinity;
 
     /// <summary>Core-seconds per second that the requests bring.</summary>
     public double DemandCores => _demandCores;
@@ -81,7 +86,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     /// <summary>Begins a step: nothing flows in yet.</summary>
     public void Clear()
     {
-        (_demandCores, _workVariance, _visitsPerSecond, _lostPerSecond) = (0, 0, 0, 0);
+        (_demandCores, _aloneSeconds, _workVariance, _visitsPerSecond, _lostPerSecond) = (0, 0, 0, 0, 0);
         _running = 0;
         var factor = 0.0;
         foreach (var pod in Endpoints)
@@ -89,6 +94,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
             {
                 _running++;
                 factor += pod.CpuFactor;
+                LimitCores = pod.LimitCores < pod.NodeCores ? pod.LimitCores : double.PositiveInfinity;
             }
 
         IsDown = _running == 0 && !IsExternal;
@@ -97,11 +103,12 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
     }
 
     /// <summary>Visits of an operation flow in.</summary>
-    public void Receive(double perSecond, in ServiceLaw cpu)
+    public void Receive(FluidOperation operation)
     {
-        var (mean, variance) = (cpu.Mean * CpuFactor, cpu.Variance * CpuFactor * CpuFactor);
-        _lostPerSecond += perSecond * Lost;
-        perSecond *= 1 - Lost;
+        var (mean, variance) = (operation.Cpu.Mean * CpuFactor, operation.Cpu.Variance * CpuFactor * CpuFactor);
+        _lostPerSecond += operation.PerSecond * Lost;
+        var perSecond = operation.PerSecond * (1 - Lost);
+        _aloneSeconds += perSecond * operation.Alone.Mean;
         _visitsPerSecond += perSecond;
         _demandCores += perSecond * mean;
         _workVariance += perSecond * (variance + (mean * mean));
@@ -122,7 +129,7 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         if (IsDown)
         {
             (_servedPerSecond, _failedShare, IsCalm) = (0, 1, _visitsPerSecond == 0);
-            (Backlog, DelaySeconds, Stretch, Crowding, Throttled, Rejected) = (0, 0, 1, 0, default, 0);
+            (Backlog, DelaySeconds, Stretch, SteadyStretch, Throttled, Rejected, _crowd) = (0, 0, 1, 1, default, 0, 0);
             return;
         }
 
@@ -137,8 +144,8 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         Backlog -= overflow;
         Rejected = _visitsPerSecond > 0 ? Math.Min(1, (tooMany + (overflow / stepSeconds)) / _visitsPerSecond) : 0;
         if (!IsExternal)
-            SetCongestion(capacityCores / pods, pods);
-        SetDelay((before + Backlog) / 2, most, places);
+            SetCongestion(capacityCores / pods, pods, stepSeconds);
+        SetDelay((before + Backlog) / 2, most, places / Math.Max(1e-9, capacityCores));
         (_servedPerSecond, _failedShare) = (served, Rejected);
         IsCalm = Backlog == 0 && before == 0 && Rejected == 0 && Lost == 0 && served <= CalmLoad * most;
         var usedCores = served * _cpuPerVisit;
@@ -165,32 +172,37 @@ internal sealed class FluidModule(Module description, int index, ModuleMeter met
         Meter.InFlight += received - failed - completed;
     }
 
+    private double AlonePerVisit => _visitsPerSecond > 0 ? _aloneSeconds / _visitsPerSecond : 0;
+
     private double PlacesPerPod(double cores) => Description.Discipline == ServiceDiscipline.Fifo
         ? Description.Workers ?? Math.Max(1, Math.Ceiling(cores))
         : Description.Concurrency ?? double.PositiveInfinity;
 
-    private void SetCongestion(double coresPerPod, int pods)
+    private void SetCongestion(double coresPerPod, int pods, double stepSeconds)
     {
         var pod = Endpoints.First(p => p.IsRunning);
         var threads = Math.Max(1, Math.Min(pod.NodeCores, Math.Ceiling(coresPerPod)));
         var perPod = _demandCores / pods;
         var load = Math.Min(perPod / Math.Max(1e-9, coresPerPod), SteadyLoad);
-        var isLimited = pod.LimitCores < pod.NodeCores;
-        var sharingCores = isLimited ? pod.NodeCores : threads;
-        var congested = Congestion.Sharing(isLimited ? Math.Min(SteadyLoad, perPod / pod.NodeCores) : load, Math.Max(1, sharingCores));
-        Stretch = 1 + congested;
-        Crowding = 1 - (1 / Stretch);
-        Throttled = isLimited ? Congestion.Throttling(load * pod.LimitCores, _workVariance / pods, pod.LimitCores) : default;
+        var isLimited = double.IsFinite(LimitCores);
+        var sharing = Congestion.Sharing(isLimited ? Math.Min(SteadyLoad, perPod / pod.NodeCores) : load, isLimited ? pod.NodeCores : threads);
+        (var throttledSeconds, Throttled) = Congestion.Throttling(load, _cpuPerVisit, _workVariance / 2 / Math.Max(1e-9, _demandCores), LimitCores);
+
+        // A queue comes to its steady state the more slowly the longer it gets there: of M/M/1 within 1/μ(1−√ρ)², some 4E[x](1 + stretch)².
+        var steady = sharing + (throttledSeconds > 0 ? throttledSeconds / AlonePerVisit : 0);
+        var relaxation = 4 * _cpuPerVisit * (1 + steady) * (1 + steady);
+        _crowd = relaxation > 0 ? steady + ((_crowd - steady) * Math.Exp(-stepSeconds / relaxation)) : steady;
     }
 
     // What has places shares the CPU, and its time grows with its demand; the rest waits in line.
-    private void SetDelay(double backlog, double most, double places)
+    private void SetDelay(double backlog, double most, double mostSharing)
     {
-        DelaySeconds = 0;
-        if (!(most > 0) || !double.IsFinite(most))
-            return;
-        var sharing = Description.Discipline == ServiceDiscipline.Sharing && _cpuPerVisit > 0 ? Math.Min(backlog, places) : 0;
-        DelaySeconds = (backlog - sharing) / most;
-        Stretch += sharing / most / Math.Max(1e-9, _cpuPerVisit);
+        var alone = AlonePerVisit;
+        var piled = alone > 0 && most > 0 && double.IsFinite(most) ? backlog / most / alone : 0;
+        var extra = Math.Sqrt((_crowd * _crowd) + (piled * piled));
+        var shared = alone > 0 && Description.Discipline == ServiceDiscipline.Sharing ? Math.Min(extra, Math.Max(0, (mostSharing * _cpuPerVisit / alone) - 1)) : 0;
+        Stretch = 1 + shared;
+        SteadyStretch = 1 + Math.Min(shared, _crowd);
+        DelaySeconds = alone > 0 ? (extra - shared) * alone : most > 0 && double.IsFinite(most) ? backlog / most : 0;
     }
 }

@@ -17,7 +17,7 @@ internal readonly record struct ServiceLaw(double Least, double Mean, double Var
     };
 
     /// <summary>So many times as long.</summary>
-    public Sojourn Times(double factor) => new(Least * factor, Mean * factor, Variance * factor * factor, Third * factor * factor * factor, 0);
+    public Sojourn Times(double factor) => new(Least * factor, Mean * factor, Variance * factor * factor, Third * factor * factor * factor);
 
     private static ServiceLaw OfShape(double mean, double variation, double skewness)
     {

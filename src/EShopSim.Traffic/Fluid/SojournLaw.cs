@@ -46,7 +46,7 @@ internal readonly struct SojournLaw
     public static IReadOnlyList<double> Weights => s_weights;
 
     /// <summary>The values of all points of <see cref="Weights"/>, in seconds, ascending.</summary>
-    public void CopyValues(double[] values)
+    public void CopyValues(Span<double> values)
     {
         var mean = 0.0;
         for (var i = 0; i < values.Length; i++)
@@ -69,6 +69,33 @@ internal readonly struct SojournLaw
         if (seconds < _least || seconds <= _shift)
             return 1;
         return Normal.Share(-Math.Log((seconds - _shift) / _scale) / _sigma);
+    }
+
+    /// <summary>What does not take longer than so many seconds, by itself.</summary>
+    public Sojourn Within(double seconds)
+    {
+        Span<double> values = stackalloc double[s_weights.Length];
+        CopyValues(values);
+        double weight = 0, mean = 0;
+        var count = 0;
+        for (; count < values.Length && values[count] <= seconds; count++)
+        {
+            weight += s_weights[count];
+            mean += s_weights[count] * values[count];
+        }
+
+        if (count == 0)
+            return new Sojourn(seconds, seconds, 0, 0);
+        mean /= weight;
+        double variance = 0, third = 0;
+        for (var i = 0; i < count; i++)
+        {
+            var from = values[i] - mean;
+            variance += s_weights[i] / weight * from * from;
+            third += s_weights[i] / weight * from * from * from;
+        }
+
+        return new Sojourn(Math.Min(_least, mean), mean, variance, third);
     }
 
     private static double[] Middles()
