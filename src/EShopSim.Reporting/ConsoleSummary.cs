@@ -1,7 +1,9 @@
 using System.Text;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting;
@@ -28,6 +30,8 @@ public static class ConsoleSummary
         var text = new StringBuilder();
         foreach (var line in RunText.Header(result))
             text.Append(Paragraph.Wrap(line, width)).Append('\n');
+        if (result.Engine == SimulationEngine.Fluid)
+            Append(text, SummaryTables.FluidErrors(LoadRegion.Shares(result)), width);
         Append(text, SummaryTables.Objectives(result.Objectives), width);
         Append(text, SummaryTables.Operations(result), width);
         Append(text, TimeTables.ByOperation(result.OperationSummaries), width);

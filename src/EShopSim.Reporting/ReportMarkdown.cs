@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Charts;
 using EShopSim.Reporting.Story;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
 namespace EShopSim.Reporting;
@@ -16,6 +18,7 @@ internal static class ReportMarkdown
     {
         var text = new StringBuilder();
         AppendHead(text, result);
+        AppendApproximation(text, result);
         AppendTable(text, "Objectives", SummaryTables.Objectives(result.Objectives));
         if (replications is not null)
             AppendReplications(text, replications);
@@ -65,6 +68,14 @@ internal static class ReportMarkdown
             .Append(CultureInfo.InvariantCulture, $"{ProductVersion.Of(scenario.KubernetesVersion)}, seed {result.Seed}, digest `{result.Digest:x16}`.{warmup}\n\n");
         if (result.SimulatedTime < scenario.Duration)
             text.Append("**Interrupted**: the scenario lasts ").Append(Figures.Duration(scenario.Duration)).Append(".\n\n");
+    }
+
+    private static void AppendApproximation(StringBuilder text, RunResult result)
+    {
+        if (result.Engine != SimulationEngine.Fluid)
+            return;
+        text.Append("**Approximate.** ").Append(Markdown.Escape(FluidError.NoticeFor([result.Scenario]))).Append("\n\n");
+        text.Append(SummaryTables.FluidErrors(LoadRegion.Shares(result)).ToMarkdown()).Append('\n');
     }
 
     private static void AppendTable(StringBuilder text, string title, TextTable table)

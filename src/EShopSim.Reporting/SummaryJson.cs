@@ -58,6 +58,9 @@ public static class SummaryJson
         json.WriteString("version", ProductVersion.Text);
         json.WriteString("kubernetes_version", ProductVersion.Of(scenario.KubernetesVersion));
         json.WriteString("scenario", scenario.Name);
+        json.WriteString("engine", result.Engine == SimulationEngine.Fluid ? "fluid" : "requests");
+        if (result.Engine == SimulationEngine.Fluid)
+            FluidErrorJson.Write(json, [scenario]);
         json.WriteString("seed", result.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("replication", result.Replication);
         json.WriteString("digest", result.Digest.ToString("x16", CultureInfo.InvariantCulture));

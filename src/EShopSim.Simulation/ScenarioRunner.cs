@@ -67,7 +67,7 @@ public static class ScenarioRunner
             options.Progress?.Invoke(new RunProgress(options.Replication, at - SimTime.Zero, traffic.Counts.Arrived));
         }
 
-        return recorder.Finish(simulator, seed, options.Replication);
+        return recorder.Finish(simulator, seed, options.Replication) with { Engine = options.Engine };
     }
 
     private static IDataPlane DataPlaneOf(Scenario scenario, SimulationEngine engine, Simulator simulator, RandomStreams streams) => engine switch

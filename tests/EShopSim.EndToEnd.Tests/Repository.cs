@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string Scenario(string name) => Path.Combine(_root, "scenarios", name);
 
+    public static string File(string path) => Path.Combine(_root, path);
+
     public static string Project(string name) => Path.Combine(_root, "src", name);
 
     public static string Shop(string name) => Path.Combine(_root, "tests", "EShopSim.EndToEnd.Tests", "shops", name + ".yaml");
@@ -22,7 +24,7 @@ internal static class Repository
     private static string FindRoot(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "EShopSim.sln")))
+            if (System.IO.File.Exists(Path.Combine(at.FullName, "EShopSim.sln")))
                 return at.FullName;
         throw new InvalidOperationException($"No EShopSim.sln above {folder}.");
     }

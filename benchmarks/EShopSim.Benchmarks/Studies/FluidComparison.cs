@@ -1,4 +1,4 @@
-using EShopSim.Cluster.Api;
+using EShopSim.Planning.Runs;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
@@ -47,7 +47,7 @@ internal sealed record FluidComparison(string Name, long Requests, int WithinOne
                 if (requests.SampleTimesSeconds[i] <= requests.Scenario.Warmup.TotalSeconds || exact.OfferedPerSecond[i] < LeastAnswersPerSecond)
                     continue;
                 yield return new FluidWindow(
-                    LoadAt(requests, i), Error(one.LatencyMeanMs[i], exact.LatencyMeanMs[i]), Error(one.LatencyP95Ms[i], exact.LatencyP95Ms[i]), Error(one.LatencyP99Ms[i], exact.LatencyP99Ms[i]),
+                    LoadRegion.LoadAt(requests, i), Error(one.LatencyMeanMs[i], exact.LatencyMeanMs[i]), Error(one.LatencyP95Ms[i], exact.LatencyP95Ms[i]), Error(one.LatencyP99Ms[i], exact.LatencyP99Ms[i]),
                     100 * (FailedShare(one, i) - FailedShare(exact, i)));
             }
         }
@@ -57,17 +57,4 @@ internal sealed record FluidComparison(string Name, long Requests, int WithinOne
 
     private static double FailedShare(OperationSeries series, int i) =>
         series.FailedPerSecond[i] + series.CompletedPerSecond[i] is var finished and > 0 ? series.FailedPerSecond[i] / finished : 0;
-
-    // A limit bounds a pod, else its node; a module that is down counts as too busy.
-    private static double LoadAt(RunResult run, int i) => run.Workloads.Where(w => w.RequestsPerSecond[i] > 0).Select(w =>
-        w.ReadyReplicas[i] > 0 ? w.CpuUsageMillicores[i] / (w.ReadyReplicas[i] * LimitOf(run.Scenario, w.Workload)) : 1).DefaultIfEmpty(0).Max();
-
-    private static double LimitOf(Scenario scenario, WorkloadRef workload)
-    {
-        var template = scenario.Cluster.Deployments.FirstOrDefault(d => Is(d.Meta, WorkloadKind.Deployment))?.Template
-            ?? scenario.Cluster.StatefulSets.First(s => Is(s.Meta, WorkloadKind.StatefulSet)).Template;
-        return template.Containers[0].Limits.CpuMillicores ?? scenario.Cluster.Nodes[0].Allocatable.CpuMillicores ?? double.PositiveInfinity;
-
-        bool Is(ObjectMeta meta, WorkloadKind kind) => workload == new WorkloadRef(kind, meta.Namespace, meta.Name);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EShopSim.Formats;
+using EShopSim.Planning.Runs;
 using EShopSim.Simulation;
 using EShopSim.Simulation.Results;
 
@@ -71,13 +72,13 @@ internal static class FluidStudy
         Console.WriteLine();
         Console.WriteLine($"| load, {which} | minutes | mean | p95 | p99 | failed, points | by chance: mean | p95 | p99 | failed, points |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-        for (var region = 0; region < FluidWindow.Regions.Count; region++)
+        for (var region = 0; region < LoadRegion.Names.Count; region++)
         {
             FluidWindow[] fluid = [.. all.SelectMany(a => a.Fluid.Windows).Where(w => w.Region == region)];
             FluidWindow[] chance = [.. all.SelectMany(a => a.Chance.Windows).Where(w => w.Region == region)];
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {FluidWindow.Regions[region]} | {fluid.Length:N0} | {AllErrors(fluid)} | {AllErrors(chance)} |"));
+                $"| {LoadRegion.Names[region]} | {fluid.Length:N0} | {AllErrors(fluid)} | {AllErrors(chance)} |"));
         }
     }
 
@@ -90,7 +91,7 @@ internal static class FluidStudy
     {
         double[] sizes = [.. windows.Select(of).Where(double.IsFinite).Select(Math.Abs).Order()];
         return sizes.Length == 0 ? "–" : string.Create(
-            CultureInfo.InvariantCulture, $"{100 * sizes[sizes.Length / 2]:0} %, {100 * sizes[sizes.Length * 9 / 10]:0} % ({100 * Middle(windows, of):+0;-0})");
+            CultureInfo.InvariantCulture, $"{100 * sizes[sizes.Length / 2]:0} %, {100 * sizes[sizes.Length * 9 / 10]:0} % ({Math.Round(100 * Middle(windows, of)) + 0.0:+0;-0;+0})");
     }
 
     private static double Middle(FluidWindow[] windows, Func<FluidWindow, double> of)

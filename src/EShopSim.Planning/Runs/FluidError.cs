@@ -13,13 +13,16 @@ public sealed record FluidError(string Region, double MeanPercent, double P95Per
 {
     private const double TrustedPercent = 15;
 
+    /// <summary>Share of the minutes of the same scenarios in which the replicas of an autoscaled workload differed by one at most.</summary>
+    public const double ReplicasWithinOnePercent = 100;
+
     /// <summary>The regions in order of load: a hundred generated scenarios, which are harder than the shipped ones.</summary>
     public static IReadOnlyList<FluidError> ByLoad { get; } =
     [
-        new("below 50 %", 1, 4, 6, 1.5),
-        new("50 to 80 %", 6, 13, 19, 6.8),
-        new("80 to 95 %", 10, 23, 42, 27.4),
-        new("overload", 132, 81, 87, 29.2),
+        new(LoadRegion.Names[0], 1, 3, 5, 1.4),
+        new(LoadRegion.Names[1], 3, 6, 6, 0.5),
+        new(LoadRegion.Names[2], 17, 12, 13, 7.5),
+        new(LoadRegion.Names[3], 12, 11, 7, 20.5),
     ];
 
     /// <summary>What whoever relies on the fluid engine should know, as a paragraph.</summary>
@@ -27,7 +30,7 @@ public sealed record FluidError(string Region, double MeanPercent, double P95Per
         "The fluid engine is approximate. Measured error of mean, p95 and p99 latency (half of all minutes are nearer), by CPU load of the busiest module: "
         + string.Join("; ", ByLoad.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Region} {e.MeanPercent:0}, {e.P95Percent:0} and {e.P99Percent:0} %")))
         + $". Above {TrustedPercent:0} % and not to be relied on: {string.Join("; ", ByLoad.Where(e => e.Untrusted.Count > 0).Select(e => $"{string.Join(", ", e.Untrusted)} at {e.Region}"))}."
-        + " Replicas were within one in 99 % of the minutes.";
+        + string.Create(CultureInfo.InvariantCulture, $" Replicas were within one in {ReplicasWithinOnePercent:0.#} % of the minutes.");
 
     /// <summary>What whoever relies on the fluid engine for these scenarios should know, as a paragraph.</summary>
     public static string NoticeFor(IEnumerable<Scenario> scenarios)

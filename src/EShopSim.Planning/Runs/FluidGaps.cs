@@ -19,7 +19,7 @@ public static class FluidGaps
             ("fifo workers", scenario.Modules.Any(m => m.Discipline == ServiceDiscipline.Fifo)),
             ("connection pools", calls.Exists(c => c.Pool is not null)),
             ("hedged calls", calls.Exists(c => c.Hedge is not null)),
-            ("call timeouts with retries", calls.Exists(c => c.Retry is not null || (c.Timeout is not null && c.Retries > 0))),
+            ("back-off, conditions and budgets of retries", calls.Exists(c => c.Retry is not null)),
             ("balancing, breakers and faults", scenario.Modules.Any(m => m.Balancing != s_plain)),
             ("warm-up", scenario.Modules.Any(m => m.WarmUp is not null)),
             ("pauses", scenario.Modules.Any(m => m.Pauses is not null)),

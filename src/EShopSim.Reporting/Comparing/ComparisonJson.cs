@@ -3,6 +3,7 @@ using System.Text.Json;
 using EShopSim.Planning.Comparing;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Comparing;
 
@@ -18,6 +19,9 @@ public static class ComparisonJson
             var first = comparison.Variants[0];
             json.WriteString("version", ProductVersion.Text);
             json.WriteString("scenario", first.Variant.Scenario.Name);
+            json.WriteString("engine", first.First.Engine == SimulationEngine.Fluid ? "fluid" : "requests");
+            if (first.First.Engine == SimulationEngine.Fluid)
+                FluidErrorJson.Write(json, comparison.Variants.Select(v => v.Variant.Scenario));
             json.WriteString("baseline", first.Variant.Name);
             json.WriteString("seed", first.First.Seed.ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("replications", comparison.Replications);

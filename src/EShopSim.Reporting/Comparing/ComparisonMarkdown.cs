@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using EShopSim.Planning.Comparing;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Statistics;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Comparing;
 
@@ -14,6 +16,8 @@ internal static class ComparisonMarkdown
         var text = new StringBuilder();
         var first = comparison.Variants[0];
         text.Append("# ").Append(Markdown.Escape(first.Variant.Scenario.Name)).Append(": ").AppendJoin(", ", comparison.Variants.Select(v => Markdown.Escape(v.Variant.Name))).Append("\n\n");
+        if (first.First.Engine == SimulationEngine.Fluid)
+            text.Append("**Approximate.** ").Append(Markdown.Escape(FluidError.NoticeFor(comparison.Variants.Select(v => v.Variant.Scenario)))).Append("\n\n");
         foreach (var variant in comparison.Variants.Skip(1))
             text.Append("**").Append(Markdown.Escape(ComparisonText.Verdict(comparison, variant))).Append(".**\n\n");
         text.Append(ComparisonTables.Variants(comparison).ToMarkdown()).Append('\n');

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EShopSim.Planning.Runs;
 using EShopSim.Planning.Statistics;
 using EShopSim.Simulation.Results;
 
@@ -18,6 +19,21 @@ internal static class SummaryTables
                 ObjectiveText.Value(objective.Measure, measured),
                 ObjectiveText.Verdict(met));
         return table;
+    }
+
+    public static TextTable FluidErrors(IReadOnlyList<double> shares)
+    {
+        var table = new TextTable(
+            new Column("Load of the busiest module") { IsNumber = false }, new Column("Of this run"), new Column("Error of mean"), new Column("p95"), new Column("p99"), new Column("Failed"));
+        for (var region = 0; region < shares.Count; region++)
+        {
+            var error = FluidError.ByLoad[region];
+            table.Add(error.Region, Percent(100 * shares[region]), Percent(error.MeanPercent), Percent(error.P95Percent), Percent(error.P99Percent), string.Create(CultureInfo.InvariantCulture, $"{error.FailedPoints:0.0} points"));
+        }
+
+        return table;
+
+        static string Percent(double percent) => string.Create(CultureInfo.InvariantCulture, $"{percent:0.#} %");
     }
 
     public static TextTable Operations(RunResult result)

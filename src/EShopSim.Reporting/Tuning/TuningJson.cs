@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using EShopSim.Planning.Tuning;
 using EShopSim.Reporting.Summaries;
+using EShopSim.Simulation;
 
 namespace EShopSim.Reporting.Tuning;
 
@@ -29,6 +30,9 @@ public static class TuningJson
             json.WriteBoolean("cut_short", tuning.IsCutShort);
             JsonText.Number(json, "confidence_percent", 100 * tuning.Problem.Confidence, 4);
             JsonText.Number(json, "indifference_percent", 100 * tuning.Problem.Indifference, 4);
+            json.WriteString("screened_with", tuning.Problem.Screening == SimulationEngine.Fluid ? "fluid" : "requests");
+            if (tuning.Problem.Screening == SimulationEngine.Fluid)
+                FluidErrorJson.Write(json, tuning.Problem.Scenarios);
             WriteSetting(json, tuning, "recommended", tuning.Recommended?.Screened.Setting, tuning.Recommended?.Score);
             WriteSetting(json, tuning, "today", null, tuning.Today.Score);
             WriteKnee(json, tuning);

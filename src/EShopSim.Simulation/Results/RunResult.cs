@@ -9,6 +9,9 @@ public sealed record RunResult
     /// <summary>The scenario that was run.</summary>
     public required Scenario Scenario { get; init; }
 
+    /// <summary>How traffic was simulated.</summary>
+    public SimulationEngine Engine { get; init; }
+
     /// <summary>The seed used.</summary>
     public required ulong Seed { get; init; }
 
