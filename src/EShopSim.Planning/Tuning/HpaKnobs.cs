@@ -47,6 +47,9 @@ public static class HpaKnobs
         };
     }
 
+    /// <summary>Whether a lower value keeps more replicas, or brings them sooner; of the other fields a higher one does.</summary>
+    public static bool IsSaferLower(HpaKnob knob) => knob is HpaKnob.Target or HpaKnob.Tolerance or HpaKnob.ScaleUpWindow or HpaKnob.ScaleDownPercent;
+
     /// <summary>A value in words, as <c>target 60 %</c>.</summary>
     public static string Words(HorizontalPodAutoscaler hpa, HpaKnob knob, long value)
     {

@@ -70,20 +70,22 @@ internal sealed class Selection
         Settle();
     }
 
-    // Settings that the screening cannot tell apart do the same in this traffic; the first of them stands for all.
+    // Of settings that the screening cannot tell apart the one that dares most stands for all: if requests do tell them apart, it is the cheapest.
     private List<ScreenedSetting> Different(IReadOnlyList<ScreenedSetting> settings)
     {
         var different = new List<ScreenedSetting> { _finalists[0].Screened };
         foreach (var sameCost in settings.GroupBy(s => s.Score.Cost).OrderBy(g => g.Key))
         {
             var first = different.Count;
-            foreach (var setting in sameCost)
+            foreach (var setting in sameCost.OrderByDescending(s => Risk(s.Setting!)))
                 if (!different.Skip(first).Prepend(different[0]).Any(d => d.Score.IsAsGoodAs(setting.Score)))
                     different.Add(setting);
         }
 
         return different[1..];
     }
+
+    private int Risk(Setting setting) => _problem.Space.Ranges.Select((range, i) => HpaKnobs.IsSaferLower(range.Knob) ? setting.Levels[i] : -setting.Levels[i]).Sum();
 
     private Candidate? Next(Outlook outlook, List<ScreenedSetting> untried)
     {
@@ -93,9 +95,14 @@ internal sealed class Selection
             .. untried.Select(s => new Candidate(s, null, outlook.Of(s.Score))),
         ];
 
-        // What was never run is expected within a few percent only: one run tells whether it is worth more.
+        // What was never run may cost what the screening said of it as well as what runs of others make of that: one run tells.
         var best = Best is null ? double.PositiveInfinity : outlook.Of(Best).Cost;
-        Candidate[] within = [.. all.Where(c => IsWithinReach(c) && c.Expected.Cost < best * (c.Finalist is null ? 1 : 1 - _problem.Indifference))];
+        Candidate[] within =
+        [
+            .. all.Where(c => IsWithinReach(c) && (c.Finalist is null
+                ? Math.Min(c.Expected.Cost, c.Screened.Score.Cost) < best
+                : c.Expected.Cost < best * (1 - _problem.Indifference))),
+        ];
         if (within.Length == 0)
             return Best is null ? Safest(outlook, all) : null;
 
