@@ -41,6 +41,23 @@ public sealed class PlanTests : IDisposable
         Assert.InRange(summary.RootElement.GetProperty("workloads")[0].GetProperty("ready_replicas_min").GetInt32(), planned.GetProperty("modules")[0].GetProperty("hpa").GetProperty("min_replicas").GetInt32(), 100);
     }
 
+    [Theory]
+    [InlineData("max", 1, "--load", "8")]
+    [InlineData("min", 5, "--load", "1")]
+    public async Task A_plan_beyond_a_pools_bounds_says_so_and_can_be_run(string bound, int value, params string[] load)
+    {
+        string[] pool = ["--set", "cluster.nodePools[general].count=" + value, "--set", $"cluster.nodePools[general].{bound}={value}"];
+        var result = await Tool.RunAsync(["plan", GettingStarted, .. pool, .. load, .. Short, "--out", _folder.Of("bounds")]);
+
+        result.ShouldExitWith(0);
+        Assert.Contains($"but its {bound} is {value}", result.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains($"but its {bound} is {value}", await File.ReadAllTextAsync(Path.Combine(_folder.Of("bounds"), "report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var settings = Path.Combine(_folder.Of("bounds"), "manifests", "x" + load[1], "settings.txt");
+        var run = await Tool.RunAsync(["run", GettingStarted, .. pool, "--set", "duration=2m", "@" + settings, "--quiet", "--out", _folder.Of("run")]);
+        Assert.DoesNotContain("ESH0105", run.Error, StringComparison.Ordinal);
+        run.ShouldExitWith(0);
+    }
+
     [Fact]
     public async Task An_interrupted_plan_goes_on_to_the_same_answer()
     {

@@ -42,7 +42,15 @@ internal static class PlanManifests
     {
         var text = new StringBuilder();
         foreach (var (pool, nodes) in scenario.NodePools.Zip(load.Provision.Nodes))
+        {
             text.Append(CultureInfo.InvariantCulture, $"--set cluster.nodePools[{pool.Name}].count={nodes}\n");
+            // Bounds of the Cluster Autoscaler that would contradict the count give way to it.
+            if (pool.Min > nodes)
+                text.Append(CultureInfo.InvariantCulture, $"--set cluster.nodePools[{pool.Name}].min={nodes}\n");
+            if (pool.Max < nodes)
+                text.Append(CultureInfo.InvariantCulture, $"--set cluster.nodePools[{pool.Name}].max={nodes}\n");
+        }
+
         foreach (var module in load.Modules)
         {
             if (module.Hpa?.Autoscaler is not { } hpa)

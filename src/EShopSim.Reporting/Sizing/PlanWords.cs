@@ -33,7 +33,7 @@ internal static class PlanWords
             return $"{Load(load.Load)}: even {string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")))} and many times that miss{Survived(plan)}: {Tightest(load.Trial)}; more replicas do not help{(load.Limiter == Planning.Sizing.Limiter.Dependency ? $" against {Bottleneck(load)}" : "")}.";
         var room = load.Fits ? "" : $" – but not all of these pods find a place: {(plan.Problem.Scenario.NodePools.Count == 0 ? "the nodes come from manifests" : "no number of nodes of these pools takes them")}";
         var planned = string.Join(", ", load.Modules.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Module.Name} {m.Replicas}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{Load(load.Load)} needs {planned} on {load.NodeCount} {(load.NodeCount == 1 ? "node" : "nodes")}{Survived(plan)} ({PerHour(plan, load)}; {Tightest(load.Trial)}){room}.");
+        return string.Create(CultureInfo.InvariantCulture, $"{Load(load.Load)} needs {planned} on {load.NodeCount} {(load.NodeCount == 1 ? "node" : "nodes")}{Survived(plan)} ({PerHour(plan, load)}; {Tightest(load.Trial)}){room}.{BeyondBounds(plan, load)}");
     }
 
     /// <summary>What becomes of the scenario from beginning to end, in a sentence or two; nothing where the plan does not carry the peak.</summary>
@@ -148,6 +148,12 @@ internal static class PlanWords
         Planning.Sizing.Limiter.Slots => string.Create(CultureInfo.InvariantCulture, $"places in service, with {Replicas(limit.Replicas)}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"CPU, with {Replicas(limit.Replicas)}"),
     };
+
+    // The planner takes as many nodes as it needs, whatever bounds the Cluster Autoscaler has: they have to follow.
+    private static string BeyondBounds(PlanResult plan, LoadPlan load) => string.Concat(plan.Problem.Scenario.NodePools.Zip(load.Provision.Nodes, static (pool, nodes) =>
+        nodes > pool.Max ? string.Create(CultureInfo.InvariantCulture, $" Node pool {pool.Name} needs {nodes}, but its max is {pool.Max}: raise it.")
+        : nodes < pool.Min ? string.Create(CultureInfo.InvariantCulture, $" Node pool {pool.Name} needs only {nodes}, but its min is {pool.Min}: lower it.")
+        : ""));
 
     private static string Suspects(PlanResult plan, WholeRun whole) => whole.Outcome.Scenario.Events switch
     {
