@@ -116,6 +116,8 @@ public static class DiagnosticCodes
 
     internal static readonly DiagnosticCode Gated = Warning("ESH0425", "Pods have scheduling gates: they stay Pending.");
 
+    internal static readonly DiagnosticCode ScaledObjectPaused = Warning("ESH0426", "A KEDA ScaledObject is paused, which is not simulated: it scales all the same.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -129,7 +131,7 @@ public static class DiagnosticCodes
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
         IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution, AutoscalerIdle,
-        TriggerUnsimulated, ScaledObjectUnsimulated, Gated,
+        TriggerUnsimulated, ScaledObjectUnsimulated, Gated, ScaledObjectPaused,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

@@ -38,6 +38,32 @@ public sealed class ScaledObjectTests
     }
 
     [Fact]
+    public void Triggers_of_CPU_and_memory_take_quantities()
+    {
+        var reading = Inputs.Manifests("""
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledObject
+            metadata: { name: worker }
+            spec:
+              scaleTargetRef: { name: worker }
+              triggers:
+                - { type: cpu, metricType: AverageValue, metadata: { value: "500m" } }
+                - { type: memory, metricType: AverageValue, metadata: { value: "512Mi" } }
+                - { type: cpu, metadata: { type: AverageValue, value: "60" } }
+                - { type: memory, metadata: { type: Utilization, value: "70" } }
+            """);
+
+        Assert.Equal(
+            [
+                new MetricSpec(MetricSourceType.Resource, "cpu", MetricTargetType.AverageValue, 500),
+                new MetricSpec(MetricSourceType.Resource, "memory", MetricTargetType.AverageValue, 512L * 1024 * 1024 * 1000),
+                new MetricSpec(MetricSourceType.Resource, "cpu", MetricTargetType.AverageValue, 60_000),
+                new MetricSpec(MetricSourceType.Resource, "memory", MetricTargetType.Utilization, 70),
+            ],
+            Assert.Single(reading.Objects.Autoscalers).Metrics);
+    }
+
+    [Fact]
     public void A_worker_sleeps_wakes_for_messages_works_them_off_and_sleeps_again()
     {
         var folder = Directory.CreateTempSubdirectory("keda");

@@ -14,8 +14,7 @@ internal static class HpaAdvice
         var objects = manifests.ToCluster();
         foreach (var hpa in manifests.Autoscalers.Items)
         {
-            if (hpa.Object.MinReplicas == hpa.Object.MaxReplicas)
-                findings.Add(DiagnosticCodes.MinEqualsMax, hpa.Document.Find("spec", "maxReplicas").At, FormattableString.Invariant($"HPA '{hpa.Object.Meta.Name}' can never scale: minReplicas and maxReplicas are both {hpa.Object.MaxReplicas}"));
+            CheckBounds(hpa, manifests.ScaledObjects.Items.FirstOrDefault(item => item.Document == hpa.Document)?.Object.Object, findings);
             CheckVersion(hpa, version, findings);
             if (hpa.Object.MinReplicas == 0)
                 CheckZero(hpa, gates, findings);
@@ -30,6 +29,19 @@ internal static class HpaAdvice
                     MetricAdvice.CheckServed(At(hpa, autoscaler, i), autoscaler, autoscaler.Metrics[i], metrics, objects, findings);
             }
         }
+    }
+
+    // An HPA of one replica may be a ScaledObject's that goes from none to one and back.
+    private static void CheckBounds(Manifest<HpaManifest> hpa, ScaledObject? scaled, Findings findings)
+    {
+        if (hpa.Object.MinReplicas != hpa.Object.MaxReplicas || scaled is { Triggers.Count: > 0 } and ({ MinReplicas: 0 } or { IdleReplicas: not null }))
+            return;
+        var (min, max) = scaled is null ? ("minReplicas", "maxReplicas") : ("minReplicaCount", "maxReplicaCount");
+        findings.Add(
+            DiagnosticCodes.MinEqualsMax, hpa.Document.Find("spec", max).At,
+            scaled is { MinReplicas: 0 }
+                ? FormattableString.Invariant($"HPA '{hpa.Object.Meta.Name}' can never scale: {max} is 1, and CPU or memory cannot wake a workload that sleeps")
+                : FormattableString.Invariant($"HPA '{hpa.Object.Meta.Name}' can never scale: {min} and {max} are both {hpa.Object.MaxReplicas}"));
     }
 
     // KEP-2021: there is nothing in no pods that could be measured, so something else must wake them.

@@ -82,8 +82,20 @@ internal static class ScaledObjectShape
         return values =>
         {
             var (read, own) = (values.Get(spec), values.Get(meta));
+            ReportPause(values, own);
             var name = read.Autoscaler.Meta.Name is { Length: > 0 } given ? given : "keda-hpa-" + own.Name;
             return new ScaledObjectManifest(read.Object with { Meta = own }, read.Autoscaler with { Meta = new ObjectMeta(own.Namespace, name) });
         };
     });
+
+    // paused-replicas pauses whatever it says, the others unless they say false (apis/keda/v1alpha1/scaledobject_types.go).
+    private static void ReportPause(FieldValues values, ObjectMeta meta)
+    {
+        foreach (var annotation in new[] { "paused-replicas", "paused", "paused-scale-in" })
+        {
+            var key = "autoscaling.keda.sh/" + annotation;
+            if (meta.Annotations.TryGetValue(key, out var value) && (annotation is "paused-replicas" || !bool.TryParse(value, out var isPaused) || isPaused))
+                values.Context.Report(DiagnosticCodes.ScaledObjectPaused, values.Mapping.Find("metadata", "annotations", key), $"{key} is not simulated: '{meta.Name}' scales as if it were not there; take it away, or the ScaledObject, to simulate one or the other");
+        }
+    }
 }
