@@ -67,10 +67,12 @@ internal sealed class TuneCommand(Terminal terminal)
         if (readings.Exists(r => r.Scenario is null))
             return null;
         Scenario[] scenarios = [.. readings.Select(r => r.Scenario!)];
+        foreach (var note in scenarios.SelectMany(TuningNotes.Of).Distinct(StringComparer.Ordinal))
+            terminal.Error.WriteLine($"eshopsim: {note}");
         var complaints = new List<string>();
         foreach (var scenario in scenarios.Where(s => s.Objectives.Count == 0))
             complaints.Add($"{scenario.Name} has no objectives, so no setting is better than another; add spec.objectives.");
-        var space = _space.Of(parsed, scenarios[0].Cluster.Autoscalers, complaints);
+        var space = _space.Of(parsed, TuningNotes.Tunable(scenarios[0]), complaints);
         if (space is not null)
             complaints.AddRange(scenarios.Skip(1).SelectMany(s => space.Ranges.Where(r => !s.Cluster.Autoscalers.Any(r.IsOf)).Select(r => $"{s.Name} has no HPA '{r.Name}', which {scenarios[0].Name} tunes.")).Distinct(StringComparer.Ordinal));
         foreach (var complaint in complaints)

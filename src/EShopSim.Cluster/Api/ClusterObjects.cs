@@ -44,4 +44,12 @@ public sealed record ClusterObjects
 
     /// <summary>Namespaces that were declared.</summary>
     public IReadOnlyList<Namespace> Namespaces { get; init; } = [];
+
+    /// <summary>The ScaledObject that writes an HPA, and would undo what anybody else changes of it; null where people write it.</summary>
+    public ScaledObject? WriterOf(HorizontalPodAutoscaler hpa)
+    {
+        ArgumentNullException.ThrowIfNull(hpa);
+        return ScaledObjects.FirstOrDefault(scaled =>
+            string.Equals(scaled.Autoscaler.Meta.Name, hpa.Meta.Name, StringComparison.Ordinal) && string.Equals(scaled.Autoscaler.Meta.Namespace, hpa.Meta.Namespace, StringComparison.Ordinal));
+    }
 }

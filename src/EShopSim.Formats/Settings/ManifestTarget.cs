@@ -10,6 +10,7 @@ internal sealed record ManifestTarget(ManifestDocument Document, string Rest)
         ("hpa", "HorizontalPodAutoscaler"), ("horizontalpodautoscaler", "HorizontalPodAutoscaler"),
         ("deployment", "Deployment"), ("deploy", "Deployment"), ("statefulset", "StatefulSet"), ("sts", "StatefulSet"),
         ("daemonset", "DaemonSet"), ("ds", "DaemonSet"), ("replicaset", "ReplicaSet"), ("rs", "ReplicaSet"),
+        ("scaledobject", "ScaledObject"), ("so", "ScaledObject"),
         ("service", "Service"), ("svc", "Service"), ("pdb", "PodDisruptionBudget"), ("poddisruptionbudget", "PodDisruptionBudget"),
         ("node", "Node"), ("priorityclass", "PriorityClass"),
         ("limits", "LimitRange"), ("limitrange", "LimitRange"), ("quota", "ResourceQuota"), ("resourcequota", "ResourceQuota"),

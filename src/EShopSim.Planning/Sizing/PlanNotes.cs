@@ -27,6 +27,8 @@ internal static class PlanNotes
             notes.Add("Modules with cpuDemand keep their replicas: no objective depends on them. Their demand is taken at its highest.");
         foreach (var module in scenario.Modules.Where(m => m.Workload.Kind == WorkloadKind.DaemonSet))
             notes.Add($"{module.Name} runs on every node; its replicas follow the nodes and are not planned.");
+        foreach (var scaled in scenario.Cluster.ScaledObjects)
+            notes.Add($"KEDA writes HPA '{scaled.Autoscaler.Meta.Name}' from ScaledObject '{scaled.Meta.Name}' and would undo every change of it: its minimum and maximum are planned as minReplicaCount and maxReplicaCount of the ScaledObject, so that it does not go to zero; a target that the plan lowers is that of a trigger, and to be changed there by hand.");
         if (scenario.NodePools.Count == 0)
             notes.Add("All nodes come from manifests, so their number stays; describe node pools under spec.cluster to have it planned.");
         if (scenario.Cluster.Nodes.All(n => n.HourlyPrice == 0))

@@ -55,7 +55,8 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
         {
             Cluster = cluster with
             {
-                Autoscalers = [.. scenario.Cluster.Autoscalers.Select(a => plan.Modules.FirstOrDefault(m => m.Module.Autoscaler == a)?.Hpa?.Autoscaler ?? a)],
+                Autoscalers = [.. scenario.Cluster.Autoscalers.Select(a => Planned(a) ?? a)],
+                ScaledObjects = [.. scenario.Cluster.ScaledObjects.Select(s => Planned(s.Autoscaler) is { } hpa ? s with { Autoscaler = hpa, MinReplicas = hpa.MinReplicas } : s)],
                 Deployments = [.. cluster.Deployments.Select(d => d with { Replicas = AtFirst(WorkloadKind.Deployment, d.Meta) ?? d.Replicas })],
                 StatefulSets = [.. cluster.StatefulSets.Select(s => s with { Replicas = AtFirst(WorkloadKind.StatefulSet, s.Meta) ?? s.Replicas })],
                 ReplicaSets = [.. cluster.ReplicaSets.Select(r => r with { Replicas = AtFirst(WorkloadKind.ReplicaSet, r.Meta) ?? r.Replicas })],
@@ -66,6 +67,8 @@ internal sealed class WholeScenario(PlanProblem problem, PeakScenario peak, RunF
             Events = [.. scenario.Events.Where(e => CanHappen(e, cluster.Nodes))],
             Recovery = null,
         };
+
+        HorizontalPodAutoscaler? Planned(HorizontalPodAutoscaler hpa) => plan.Modules.FirstOrDefault(m => m.Module.Autoscaler?.Meta == hpa.Meta)?.Hpa?.Autoscaler;
 
         // An HPA that was there before has brought its workload within its bounds.
         int? AtFirst(WorkloadKind kind, ObjectMeta meta) =>

@@ -23,7 +23,13 @@ internal static class PlanManifests
         var folder = $"manifests/x{Figures.Digits(load.Load)}";
         foreach (var module in load.Modules)
         {
-            if (module.Hpa is { } hpa)
+            if (module.Hpa is { } planned && scenario.Cluster.WriterOf(planned.Autoscaler) is { } writer)
+            {
+                // KEDA would undo a change of its HPA.
+                var bounds = new Map { ["minReplicaCount"] = planned.Autoscaler.MinReplicas, ["maxReplicaCount"] = planned.Autoscaler.MaxReplicas };
+                yield return ReportFile.OfText($"{folder}/{writer.Meta.Name}-scaledobject.patch.yaml", YamlTextWriter.Write(new Map { ["spec"] = bounds }));
+            }
+            else if (module.Hpa is { } hpa)
             {
                 yield return ReportFile.OfText($"{folder}/{module.Module.Workload.Name}-hpa.yaml", HpaManifestText.Manifest(hpa.Autoscaler));
                 yield return ReportFile.OfText($"{folder}/{module.Module.Workload.Name}-hpa.patch.yaml", HpaManifestText.Patch(module.Module.Autoscaler!, hpa.Autoscaler));
@@ -56,6 +62,13 @@ internal static class PlanManifests
             if (module.Hpa?.Autoscaler is not { } hpa)
             {
                 text.Append(CultureInfo.InvariantCulture, $"--set {Kind(module.Module.Workload.Kind)}/{module.Module.Workload.Namespace}/{module.Module.Workload.Name}.spec.replicas={module.Replicas}\n");
+                continue;
+            }
+
+            if (scenario.Cluster.WriterOf(hpa) is { } writer)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"--set scaledobject/{writer.Meta.Namespace}/{writer.Meta.Name}.spec.minReplicaCount={hpa.MinReplicas}\n");
+                text.Append(CultureInfo.InvariantCulture, $"--set scaledobject/{writer.Meta.Namespace}/{writer.Meta.Name}.spec.maxReplicaCount={hpa.MaxReplicas}\n");
                 continue;
             }
 

@@ -21,6 +21,8 @@ public static class TuningConsole
         text.Append('\n').Append(Paragraph.Wrap(string.Create(CultureInfo.InvariantCulture, $"{tuning.Screened.Count} of {tuning.Problem.Space.Size:#,0} settings screened, {tuning.Finalists.Count} run request by request ({tuning.Runs} runs). {TuningWords.Confidence(tuning)} {TuningMarkdown.Prices(tuning)}"), width)).Append('\n');
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
             text.Append(Paragraph.Wrap("Screening only: " + FluidError.NoticeFor(tuning.Problem.Scenarios), width)).Append('\n');
+        foreach (var note in tuning.Problem.Scenarios.SelectMany(TuningNotes.Of).Distinct(StringComparer.Ordinal))
+            text.Append(Paragraph.Wrap(note, width)).Append('\n');
         return text.ToString();
     }
 }

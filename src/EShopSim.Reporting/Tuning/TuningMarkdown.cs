@@ -21,6 +21,8 @@ internal static class TuningMarkdown
         text.Append(Prices(tuning)).Append("\n\n");
         if (tuning.Problem.Screening == SimulationEngine.Fluid)
             text.Append("The settings were screened with the fluid engine; the finalists' figures are not its. ").Append(Markdown.Escape(FluidError.NoticeFor(tuning.Problem.Scenarios))).Append("\n\n");
+        foreach (var note in tuning.Problem.Scenarios.SelectMany(TuningNotes.Of).Distinct(StringComparer.Ordinal))
+            text.Append(Markdown.Escape(note)).Append("\n\n");
         if (tuning.Knee is { } knee)
             text.Append("The front bends most at: ").Append(Markdown.Escape(TuningWords.Of(tuning, knee.Setting))).Append(".\n\n");
         if (manifests.Count > 0)
