@@ -9,23 +9,34 @@ public static class ObjectiveCheck
     /// <summary>The verdict on one objective, over the operation it names or over all together, and over the part of the run it is about.</summary>
     public static ObjectiveVerdict Of(Objective objective, IReadOnlyList<OperationSummary> operations)
     {
-        var chosen = objective.Operation is null
-            ? operations
-            : [.. operations.Where(o => string.Equals(o.Operation, objective.Operation, StringComparison.Ordinal))];
-        if (objective.Within is { } within)
-            chosen = [.. chosen.SelectMany(o => o.Frames).Where(f => f.Frame == within).Select(f => f.Summary)];
-        var measured = Measure(objective.Measure, chosen);
+        var measured = Measure(objective.Measure, Chosen(objective, operations));
 
         // Nothing finished is no proof that the objective holds.
         return new ObjectiveVerdict(objective, measured, measured <= objective.Limit);
+    }
+
+    /// <summary>The requests that an objective is about.</summary>
+    public static ErrorCounts CountsOf(Objective objective, IReadOnlyList<OperationSummary> operations) => Counts(Chosen(objective, operations));
+
+    private static IReadOnlyList<OperationSummary> Chosen(Objective objective, IReadOnlyList<OperationSummary> operations)
+    {
+        var chosen = objective.Operation is null
+            ? operations
+            : [.. operations.Where(o => string.Equals(o.Operation, objective.Operation, StringComparison.Ordinal))];
+        return objective.Within is { } within ? [.. chosen.SelectMany(o => o.Frames).Where(f => f.Frame == within).Select(f => f.Summary)] : chosen;
+    }
+
+    private static ErrorCounts Counts(IReadOnlyList<OperationSummary> operations)
+    {
+        var failed = operations.Sum(o => o.Failed);
+        return new ErrorCounts(failed, failed + operations.Sum(o => o.Completed));
     }
 
     private static double Measure(ObjectiveMeasure measure, IReadOnlyList<OperationSummary> operations)
     {
         if (measure == ObjectiveMeasure.ErrorRate)
         {
-            var failed = operations.Sum(o => o.Failed);
-            var finished = failed + operations.Sum(o => o.Completed);
+            var (failed, finished) = Counts(operations);
             return finished == 0 ? double.NaN : (double)failed / finished;
         }
 

@@ -8,7 +8,7 @@ namespace EShopSim.Planning.Tuning;
 /// Andradóttir and Kim (2010) and Batur and Kim (2010) use it for constraints: it goes on while the sum of the deviations from the limit stays
 /// within a triangle that closes with the number of runs. A mean nearer to the limit than the indifference may be told either way:
 /// that is what lets the triangle close. The variance is that of all runs so far. Far from the limit Student's bound tells sooner; of its
-/// half of the error the n-th run may spend 3/(n(n+1)), which over all n from 3 is all of it.
+/// half of the error the n-th run may spend 3/(n(n+1)), which over all n from 3 is all of it. An error rate must be told by <see cref="ShareTest"/>, too.
 /// </remarks>
 internal static class FeasibilityTest
 {
@@ -23,6 +23,9 @@ internal static class FeasibilityTest
     public static double Bound(int runs, double deviation, double error, double indifference) =>
         Math.Min(Triangle(runs, deviation * deviation, error / 2, indifference), Student(runs, deviation, error / 2));
 
+    /// <summary>What a look after so many runs may spend of the error: all looks from <see cref="FewestRuns"/> on spend all of it.</summary>
+    public static double ErrorOfLook(int runs, double error) => error * FewestRuns / (runs * (runs + 1.0));
+
     private static double Triangle(int runs, double variance, double error, double indifference)
     {
         var eta = (Math.Pow(2 * error, -2.0 / (runs - 1)) - 1) / 2;
@@ -30,9 +33,6 @@ internal static class FeasibilityTest
         return Math.Max(0, (atFirst / runs) - (indifference / 2));
     }
 
-    private static double Student(int runs, double deviation, double error)
-    {
-        var share = error * FewestRuns / (runs * (runs + 1.0));
-        return StudentT.InvCDF(0, 1, runs - 1, 1 - share) * deviation / Math.Sqrt(runs);
-    }
+    private static double Student(int runs, double deviation, double error) =>
+        StudentT.InvCDF(0, 1, runs - 1, 1 - ErrorOfLook(runs, error)) * deviation / Math.Sqrt(runs);
 }

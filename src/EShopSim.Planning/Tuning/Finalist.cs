@@ -1,6 +1,8 @@
 using EShopSim.Engine;
 using EShopSim.Planning.Runs;
+using EShopSim.Planning.Statistics;
 using EShopSim.Simulation;
+using EShopSim.Simulation.Results;
 
 namespace EShopSim.Planning.Tuning;
 
@@ -66,13 +68,23 @@ public sealed class Finalist
                 foreach (var ofRun in ofRuns)
                     tally.Add(ofRun[o]);
                 var deviation = score.Ratios[s][o] - 1;
-                var bound = FeasibilityTest.Bound(Replications, tally.StandardDeviation, error, _problem.Indifference);
-                if (deviation > 0 && deviation >= bound)
+                var isTold = Math.Abs(deviation) >= FeasibilityTest.Bound(Replications, tally.StandardDeviation, error, _problem.Indifference)
+                    && IsToldByCounts(s, Scenarios[s].Objectives[o], error);
+                if (deviation > 0 && isTold)
                     return FinalistState.Misses;
-                open |= deviation > 0 || -deviation < bound;
+                open |= deviation > 0 || !isTold;
             }
         }
 
         return open ? FinalistState.Open : FinalistState.Meets;
+    }
+
+    // Where nothing is left to chance all runs are one and the same, and more requests would tell no more.
+    private bool IsToldByCounts(int scenario, Objective objective, double error)
+    {
+        if (objective.Measure != ObjectiveMeasure.ErrorRate || !Steps.HasChance(_runs[scenario]))
+            return true;
+        var counts = _runs[scenario].Select(run => ObjectiveCheck.CountsOf(objective, run.Operations)).ToList();
+        return ShareTest.IsTold(new ErrorCounts(counts.Sum(c => c.Failed), counts.Sum(c => c.Finished)), objective.Limit, Replications, error, _problem.Indifference);
     }
 }

@@ -3,7 +3,7 @@ namespace EShopSim.Planning.Tuning;
 /// <summary>What is known of a finalist.</summary>
 public enum FinalistState
 {
-    /// <summary>Whether it meets the objectives cannot be told yet.</summary>
+    /// <summary>It is not proven that it meets the objectives, nor that it misses one.</summary>
     Open,
 
     /// <summary>It meets all objectives, at the confidence asked for.</summary>

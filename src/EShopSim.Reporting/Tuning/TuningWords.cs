@@ -58,7 +58,7 @@ internal static class TuningWords
         var today = tuning.Today.Score;
         if (tuning.Recommended is not { } best)
         {
-            var why = tuning.IsCutShort || tuning.Nearest.State == FinalistState.Open ? $"No setting was proven to meet the objectives within {tuning.Runs} runs; a larger budget may tell." : "No setting of those tried meets the objectives.";
+            var why = tuning.IsCutShort || tuning.Nearest.State != FinalistState.Misses ? $"No setting was proven to meet the objectives within {tuning.Runs} runs; {(tuning.IsCutShort ? "a larger budget" : "a longer scenario, with more requests in every run,")} may tell." : "No setting of those tried meets the objectives.";
             return string.Create(CultureInfo.InvariantCulture,
                 $"{why} Nearest: {Of(tuning, tuning.Nearest.Screened.Setting)}, at {Figures.Digits(tuning.Nearest.Score.Ratio * 100)} % of the limit (today {Figures.Digits(today.Ratio * 100)} %).");
         }
@@ -85,7 +85,7 @@ internal static class TuningWords
         FinalistState.Unlikely => "missed one, not pursued",
         FinalistState.Dearer when finalist.Score.Cost > tuning.Nearest.Score.Cost => "costs more than the recommended one",
         FinalistState.Dearer => "costs about as much as the recommended one",
-        _ => "cannot be told yet",
+        _ => "not proven",
     };
 
     /// <summary>The HPAs that were tuned, as they are.</summary>

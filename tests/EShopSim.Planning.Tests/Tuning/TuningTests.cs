@@ -82,6 +82,22 @@ public sealed class TuningTests
         Assert.InRange(tuning.Runs, 5, 6);
     }
 
+    // A request every two seconds, none of which fails: three runs have some 900 of them, and 1 in 1,000 may well fail all the same.
+    [Theory]
+    [InlineData(0.02, true)]
+    [InlineData(0.0001, false)]
+    public void An_error_rate_is_not_proven_by_fewer_requests_than_it_takes(double limit, bool isProven)
+    {
+        var shop = Shop();
+        var calm = shop with { Traffic = [shop.Traffic[0] with { Rate = RateCurve.Constant(0.5, shop.Duration) }], Objectives = [new Objective(null, ObjectiveMeasure.ErrorRate, limit)] };
+
+        var tuning = Tune(calm, new MemoryJournal());
+
+        Assert.Equal(0, tuning.Nearest.Score.Ratio);
+        Assert.Equal(isProven ? FinalistState.Meets : FinalistState.Open, tuning.Nearest.State);
+        Assert.Equal(isProven, tuning.Recommended is not null);
+    }
+
     [Fact]
     public void Settings_that_do_the_same_are_run_once()
     {
