@@ -118,6 +118,8 @@ public static class DiagnosticCodes
 
     internal static readonly DiagnosticCode ScaledObjectPaused = Warning("ESH0426", "A KEDA ScaledObject is paused, which is not simulated: it scales all the same.");
 
+    internal static readonly DiagnosticCode NoCircuit = Warning("ESH0427", "A Service's annotations ask Linkerd for penalties that contradict each other: it breaks no circuit.");
+
     /// <summary>All of them, by number.</summary>
     public static IReadOnlyList<DiagnosticCode> All { get; } =
     [
@@ -131,7 +133,7 @@ public static class DiagnosticCodes
         TraceTooShort, MetricNotSimulated, ScaleUnderHpa, NoLoad, MetricUnused, QuotaScope, NeverAdmitted, PostStartIgnored,
         NeverReadyUnprobed, LivenessTooEarly, MemoryAboveLimit, NobodyPublishes, NobodyCalls, NeverEjects, IstioUnsimulated, IstioHost, IstioSubset, IstioLeftOut,
         IstioSplit, JourneyStepUnreached, WatchTooLong, SpotIncomplete, CallsBlocked, NoNameResolution, AutoscalerIdle,
-        TriggerUnsimulated, ScaledObjectUnsimulated, Gated, ScaledObjectPaused,
+        TriggerUnsimulated, ScaledObjectUnsimulated, Gated, ScaledObjectPaused, NoCircuit,
     ];
 
     private static DiagnosticCode Error(string id, string meaning) => new(id, Severity.Error, meaning);

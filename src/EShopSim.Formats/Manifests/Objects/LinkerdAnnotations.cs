@@ -21,14 +21,25 @@ internal static class LinkerdAnnotations
         var usual = new FailureAccrual();
         if (!Read(service, context, "", Mode, out _))
             return null;
-        return new FailureAccrual
+        var accrual = new FailureAccrual
         {
             MaxFailures = Read(service, context, "-consecutive-max-failures", Scalar.Integer(1), out var failures) ? failures : usual.MaxFailures,
             MinPenalty = Read(service, context, "-consecutive-min-penalty", Penalty, out var min) ? min : usual.MinPenalty,
             MaxPenalty = Read(service, context, "-consecutive-max-penalty", Penalty, out var max) ? max : usual.MaxPenalty,
             JitterRatio = Read(service, context, "-consecutive-jitter-ratio", NumberShapes.Fraction, out var ratio) ? ratio : usual.JitterRatio,
         };
+        if (accrual.MinPenalty > accrual.MaxPenalty)
+        {
+            findings.Add(
+                DiagnosticCodes.NoCircuit, PlaceOf(service, accrual.MinPenalty == usual.MinPenalty ? "-consecutive-max-penalty" : "-consecutive-min-penalty"),
+                FormattableString.Invariant($"the least penalty of Service '{service.Object.Meta.Name}' ({accrual.MinPenalty.TotalSeconds} s) is above the greatest ({accrual.MaxPenalty.TotalSeconds} s): Linkerd takes neither and breaks no circuit"));
+            return null;
+        }
+
+        return accrual;
     }
+
+    private static Position PlaceOf(Manifest<Service> service, string name) => service.Document.Find("metadata", "annotations", Prefix + name).At;
 
     private static bool Read<T>(Manifest<Service> service, ReadContext context, string name, Shape<T> shape, [MaybeNullWhen(false)] out T value) =>
         AnnotationText.TryRead(service.Document, Prefix + name, shape, context, out value);

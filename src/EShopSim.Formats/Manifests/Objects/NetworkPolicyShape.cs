@@ -11,7 +11,21 @@ internal static class NetworkPolicyShape
     {
         var cidr = fields.Essential("cidr", Scalar.Name, "the range");
         var except = fields.Optional("except", new ListShape<string>(Scalar.Text), [], "what is not in it");
-        return values => values.Get(except).Count == 0 ? values.Get(cidr) : $"{values.Get(cidr)} except {string.Join(", ", values.Get(except))}";
+        return values =>
+        {
+            var range = AddressBlock.Parse(values.Get(cidr));
+            if (values.Has(cidr) && range is null)
+                values.Report(DiagnosticCodes.BadValue, cidr, $"expected a range of addresses such as 10.0.0.0/8, found '{values.Get(cidr)}'; Kubernetes refuses that");
+            foreach (var part in values.Get(except))
+            {
+                if (AddressBlock.Parse(part) is not { } left)
+                    values.Report(DiagnosticCodes.BadValue, except, $"expected ranges of addresses such as 10.1.0.0/16, found '{part}'; Kubernetes refuses that");
+                else if (range?.IsAbove(left) is false)
+                    values.Report(DiagnosticCodes.Contradiction, except, $"{part} is no smaller part of {values.Get(cidr)}; Kubernetes refuses that");
+            }
+
+            return values.Get(except).Count == 0 ? values.Get(cidr) : $"{values.Get(cidr)} except {string.Join(", ", values.Get(except))}";
+        };
     });
 
     private static readonly Shape<NetworkPolicyPeer> Peer = new ObjectShape<NetworkPolicyPeer>("a peer", fields =>
@@ -23,6 +37,8 @@ internal static class NetworkPolicyShape
         {
             if (values.Has(block) && (values.Has(pods) || values.Has(namespaces)))
                 values.Report(DiagnosticCodes.Contradiction, block, "ipBlock goes with no selector; Kubernetes refuses that");
+            if (!values.Has(block) && !values.Has(pods) && !values.Has(namespaces))
+                values.Report(DiagnosticCodes.MissingField, "one of podSelector, namespaceSelector and ipBlock must be given; Kubernetes refuses a peer that is empty (for everybody, leave the list out)");
             return new NetworkPolicyPeer(values.Get(pods), values.Get(namespaces)) { Cidr = values.Get(block) };
         };
     });
@@ -37,6 +53,10 @@ internal static class NetworkPolicyShape
             var isNumber = int.TryParse(values.Get(port), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number);
             if (isNumber && number is < 1 or > 65535)
                 values.Report(DiagnosticCodes.OutOfRange, port, "expected a port from 1 to 65535, or a port's name");
+            if (values.Has(end) && !isNumber)
+                values.Report(DiagnosticCodes.Contradiction, end, $"endPort needs a port that is a number{(values.Has(port) ? $", not the name '{values.Get(port)}'" : "")}; Kubernetes refuses that");
+            else if (values.Get(end) < number)
+                values.Report(DiagnosticCodes.Contradiction, end, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"endPort {values.Get(end)} is below port {number}; Kubernetes refuses that"));
             return new NetworkPolicyPort(values.Get(protocol)) { Number = isNumber ? number : null, End = values.Get(end), Name = isNumber ? null : values.Get(port) };
         };
     });
