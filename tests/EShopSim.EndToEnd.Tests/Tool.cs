@@ -15,9 +15,16 @@ internal static class Tool
         DotnetAsync(["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments], standardInput, workingFolder);
 
     /// <summary>Starts it and lets it run; what it complains of can be read.</summary>
-    public static Process Start(IReadOnlyList<string> arguments) =>
-        Process.Start(new ProcessStartInfo(Dotnet, ["exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardError = true })
-        ?? throw new InvalidOperationException("eshopsim did not start.");
+    public static Process Start(IReadOnlyList<string> arguments)
+    {
+        string[] command = [Dotnet, "exec", Path.Combine(AppContext.BaseDirectory, "eshopsim.dll"), .. arguments];
+
+        // What a shell starts in the background ignores Ctrl+C, and so do its children; env lets this one hear it.
+        if (OperatingSystem.IsLinux())
+            command = ["env", "--default-signal=INT", .. command];
+        return Process.Start(new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("eshopsim did not start.");
+    }
 
     /// <summary>The SDK's own command.</summary>
     public static async Task<ToolResult> DotnetAsync(IReadOnlyList<string> arguments, string standardInput = "", string? workingFolder = null)
