@@ -43,11 +43,14 @@ internal static class NodesChart
             ? result.Nodes.Select((n, i) => new Trace(n.Zone.Length > 0 ? $"{n.Name} (zone {n.Zone})" : n.Name, n.Pods, Palette.ColorOf(i)) { IsStep = true })
             :
             [
-                new Trace("fullest node", Columns.Of(samples, i => result.Nodes.Max(n => n.Pods[i])), Palette.Vermillion) { IsStep = true },
-                new Trace("mean", Columns.Of(samples, i => result.Nodes.Average(n => n.Pods[i])), Palette.Ink) { IsStep = true },
-                new Trace("emptiest node", Columns.Of(samples, i => result.Nodes.Min(n => n.Pods[i])), Palette.Blue) { IsStep = true },
+                new Trace("fullest node", Columns.Of(samples, i => OnReady(i).Max()), Palette.Vermillion) { IsStep = true },
+                new Trace("mean", Columns.Of(samples, i => OnReady(i).Average()), Palette.Ink) { IsStep = true },
+                new Trace("emptiest node", Columns.Of(samples, i => OnReady(i).Min()), Palette.Blue) { IsStep = true },
             ];
         return new Panel("Pods per node", "pods", [.. traces]) { Scale = ValueScale.Whole, Height = 150 };
+
+        // Machines that are only possible, or gone, are no nodes.
+        IEnumerable<float> OnReady(int i) => result.Nodes.Where(n => n.Ready[i] > 0).Select(n => n.Pods[i]).DefaultIfEmpty(float.NaN);
     }
 
     private static float[] Usable(NodeSeries node) =>

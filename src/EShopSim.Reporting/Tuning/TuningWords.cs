@@ -66,7 +66,7 @@ internal static class TuningWords
         if (ReferenceEquals(best, tuning.Today))
             return string.Create(CultureInfo.InvariantCulture, $"Keep what you have: it meets the objectives (at {Figures.Digits(today.Ratio * 100)} % of the limit), and nothing that costs less was found to.");
         var change = today.Cost == 0 ? "" : $", {ComparisonText.Signed((best.ScoreOfFirst(Math.Min(best.Replications, tuning.Today.Replications)).Cost - today.Cost) / today.Cost * 100)} % cost of replicas";
-        var verdict = today.IsFeasible ? "today's setting meets them too" : $"today's setting misses one, at {Figures.Digits(today.Ratio * 100)} % of its limit";
+        var verdict = today.IsFeasible ? "today's setting meets them too" : $"today's setting does not, its worst at {Figures.Digits(today.Ratio * 100)} % of the limit";
         return string.Create(CultureInfo.InvariantCulture,
             $"{Of(tuning, best.Screened.Setting)}: meets the objectives (at {Figures.Digits(best.Score.Ratio * 100)} % of the limit){change}, {Figures.Digits(best.Score.Scalings)} scalings instead of {Figures.Digits(today.Scalings)}; {verdict}.");
     }
