@@ -30,6 +30,7 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
     private readonly SimTime _firstScan;
     private SimTime _lastScaleUp = new(long.MinValue / 2);
     private EventHandle _next;
+    private SimTime _nextAt;
     private bool _hasChanged = true;
 
     public ClusterAutoscaler(ClusterState state, Scheduler scheduler, NodeController nodes)
@@ -49,7 +50,7 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
         _firstScan = SimTime.Zero + (state.Options.ClusterAutoscaler.FirstScan ?? Flags.ScanInterval * state.Streams.Get("cluster-autoscaler-phase").NextDouble());
         scheduler.FoundNoNode = FoundNoNode;
         state.Watch(this);
-        _next = state.Simulator.Schedule(_firstScan, Phase.Control, this, Loop);
+        LookAt(_firstScan);
     }
 
     private ClusterAutoscalerOptions Flags => _state.Options.ClusterAutoscaler;
@@ -71,15 +72,23 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
         }
 
         var isProductive = Look();
-        _next = _state.Simulator.ScheduleAfter(isProductive && LoopsAtOnce ? _loopTime : Flags.ScanInterval, Phase.Control, this, Loop);
+        LookAt(_state.Simulator.Now + (isProductive && LoopsAtOnce ? _loopTime : Flags.ScanInterval));
     }
 
+    // Those that follow one another closely do not put off the loop that the first of them has brought on.
     private void FoundNoNode(Pod pod)
     {
-        if (!_pending.Add(pod) || !LoopsAtOnce)
+        var soon = _state.Simulator.Now + _loopTime;
+        if (!_pending.Add(pod) || !LoopsAtOnce || soon >= _nextAt)
             return;
         _state.Simulator.Cancel(_next);
-        _next = _state.Simulator.ScheduleAfter(_loopTime, Phase.Control, this, Loop);
+        LookAt(soon);
+    }
+
+    private void LookAt(SimTime at)
+    {
+        _nextAt = at;
+        _next = _state.Simulator.Schedule(at, Phase.Control, this, Loop);
     }
 
     // One loop; answers whether it did something.

@@ -23,8 +23,11 @@ internal readonly struct Happening
         _gone = gone;
     }
 
-    /// <summary>Whether it may help a pod that waits.</summary>
-    public bool MayHelp(WaitingPod waiting, KubernetesVersion version) => _node is { } node
+    /// <summary>Whether it may help a pod that waits. A pod that no plugin refused (there was no node at all) hopes for anything, since plugins are asked.</summary>
+    public bool MayHelp(WaitingPod waiting, KubernetesVersion version) =>
+        (waiting.RejectedBy == RejectingPlugins.None && version > KubernetesVersion.V1_20) || MayHelpRefused(waiting, version);
+
+    private bool MayHelpRefused(WaitingPod waiting, KubernetesVersion version) => _node is { } node
         ? _change switch
         {
             NodeChange.Added => QueueingHints.NodeAdded(waiting, node.Scheduling, node.Resources, node.Taints, version),

@@ -128,6 +128,37 @@ public sealed class ClusterAutoscalerTests
         Assert.Equal("pod didn't trigger scale-up: 0 max node group size reached, 1 would not help", Assert.Single(cluster.Messages("NotTriggerScaleUp")));
     }
 
+    [Fact]
+    public void The_first_node_of_an_empty_cluster_gets_the_pods_that_wait()
+    {
+        var cluster = Cluster(Group(count: 0, max: 2), TestCluster.Deployment("web", 0, 3000));
+        cluster.Control.DeleteNode(0);
+        cluster.RunUntil(5);
+        cluster.Control.Scale(cluster.Workload.Ref, 1);
+        cluster.RunUntil(90);
+
+        Assert.Equal(1, cluster.Workload.ReadyReplicas);
+    }
+
+    [Fact]
+    public void A_stream_of_new_pods_does_not_put_off_the_next_look()
+    {
+        string[] names = ["web", "cart", "search", "offers"];
+        var cluster = Cluster(Group(count: 0, max: 1), [.. names.Select(static name => TestCluster.Deployment(name, 0, 3000))]);
+        cluster.RunUntil(100);
+        for (var replicas = 1; replicas < 60; replicas++)
+        {
+            foreach (var workload in cluster.Control.Workloads)
+            {
+                cluster.Control.Scale(workload.Ref, replicas);
+                cluster.RunFor(0.02);
+            }
+        }
+
+        // When the first of them is two seconds old.
+        Assert.InRange(cluster.Control.Events.First(item => item.Reason == "TriggeredScaleUp").Time.TotalSeconds, 102, 102.2);
+    }
+
     private static TestCluster Cluster(NodeGroup group, params object[] others) => new(new ClusterObjects
     {
         Nodes = group.Count > 0 ? [.. group.Nodes.Take(group.Count)] : [TestCluster.Node("busy", 100, "zone-a")],
