@@ -38,6 +38,17 @@ internal static class ObjectiveBinder
             findings.Add(DiagnosticCodes.OutOfRange, objective.From?.Node.At ?? at, $"the objective holds {within}, before the warm-up ends at {TimeShapes.Shown(scenario.Warmup)}");
         else if (within.To - within.From < scenario.RecordEvery)
             findings.Add(DiagnosticCodes.OutOfRange, at, $"the objective holds {within}, which is less than a sample of {TimeShapes.Shown(scenario.RecordEvery)} (recordEvery)");
+        else if (!HasWholeSample(within, scenario))
+            findings.Add(DiagnosticCodes.OutOfRange, at, $"the objective holds {within}, in which no whole sample of {TimeShapes.Shown(scenario.RecordEvery)} (recordEvery) lies; let it begin and end at multiples of that, or record more often");
         return within;
+    }
+
+    // Samples begin at multiples of recordEvery, and the last one ends with the run.
+    private static bool HasWholeSample(TimeFrame within, ScenarioDeclaration scenario)
+    {
+        var every = scenario.RecordEvery.Ticks;
+        var first = (within.From.Ticks + every - 1) / every * every;
+        var last = within.To == scenario.Duration.Value ? within.To.Ticks : within.To.Ticks / every * every;
+        return first < last;
     }
 }
