@@ -162,6 +162,17 @@ public sealed class ControlPlane
     /// <summary>The machine of a node answers again: after a reboot its containers restart, after a partition they never stopped. Nothing happens when it never was away.</summary>
     public void RestoreNode(int nodeIndex, bool rebooted) => _nodes.Restore(_state.Nodes[nodeIndex], rebooted);
 
+    /// <summary>Whether a node is there; where not, a warning of the run says that what was to happen to it had no effect.</summary>
+    /// <param name="nodeIndex">The node.</param>
+    /// <param name="happening">What was to happen, as <c>nodeFailure</c>.</param>
+    public bool IsThereFor(int nodeIndex, string happening)
+    {
+        var node = _state.Nodes[nodeIndex];
+        if (node.IsDeleted)
+            _state.Events.Warning(EventLog.Subject(node), "NoEffect", $"{happening} had no effect: the node was not there");
+        return !node.IsDeleted;
+    }
+
     /// <summary>The nodes that Karpenter would give up as they are now; nothing is changed. Empty without prices, and for more than 500 nodes.</summary>
     public IReadOnlyList<Consolidation> FindConsolidations() => new ConsolidationSearch(_state).Find();
 

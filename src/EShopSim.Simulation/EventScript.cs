@@ -52,6 +52,10 @@ internal sealed class EventScript(Simulator simulator, Scenario scenario, Contro
             case ScaleEvent scale:
                 plane.Scale(scale.Workload, scale.Replicas);
                 break;
+            case NodeFailureEvent failure when !plane.IsThereFor(NodeNamed(failure.Node), "nodeFailure"):
+            case NodeDrainEvent drained when !plane.IsThereFor(NodeNamed(drained.Node), "drain"):
+                _running.Remove(index);
+                break;
             case NodeFailureEvent failure:
                 plane.FailNode(NodeNamed(failure.Node));
                 EndAfter(failure.For, index);

@@ -38,7 +38,7 @@ internal sealed class NodeDrain : IEventHandler
     public void Uncordon(NodeState node)
     {
         End(node);
-        if (!node.Unschedulable)
+        if (node.IsDeleted || !node.Unschedulable)
             return;
         _state.Nodes.SetUnschedulable(node, unschedulable: false);
         _state.Events.Normal(EventLog.Subject(node), "NodeSchedulable", $"Node {node.Node.Name} status is now: NodeSchedulable");

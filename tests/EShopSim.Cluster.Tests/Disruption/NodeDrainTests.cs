@@ -57,6 +57,17 @@ public sealed class NodeDrainTests
     }
 
     [Fact]
+    public void A_node_that_has_gone_meanwhile_is_not_uncordoned()
+    {
+        var cluster = Start();
+        var node = Drain(cluster, at: 10)[0].NodeIndex;
+        cluster.Control.DeleteNode(node);
+        cluster.RunUntil(100);
+        cluster.Control.Uncordon(node);
+        Assert.Empty(cluster.Messages("NodeSchedulable"));
+    }
+
+    [Fact]
     public void A_pod_under_two_budgets_cannot_be_evicted()
     {
         var cluster = Start(Budget(minAvailable: IntOrPercent.Count(1)), Budget(minAvailable: IntOrPercent.Count(2)));
