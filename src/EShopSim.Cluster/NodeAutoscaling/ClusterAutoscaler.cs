@@ -115,7 +115,7 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
 
         if (_hasChanged)
             _unneeded.Update(_groups);
-        _hasChanged = false;
+        _hasChanged = _hasChanged && _unneeded.MayChange;
         return TakeAway();
     }
 
@@ -136,8 +136,16 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
     private void MachineCame(int index)
     {
         foreach (var group in _groups)
-            if (group.Ordered.Remove(index))
-                _state.Nodes.Join(_state.Nodes[index]);
+        {
+            if (!group.Ordered.Remove(index))
+                continue;
+            _state.Nodes.Join(_state.Nodes[index]);
+
+            // The scale-up has succeeded: earlier failures are forgotten.
+            if (group.Ordered.Count == 0)
+                group.BackOff = null;
+        }
+
         _state.Events.Normal(EventLog.Subject(_state.Nodes[index]), "RegisteredNode", $"Node {_state.Nodes[index].Node.Name} event: Registered Node {_state.Nodes[index].Node.Name} in Controller");
     }
 
@@ -175,12 +183,12 @@ internal sealed class ClusterAutoscaler : Watcher, IEventHandler
             .Select(static entry => entry.Node)
             .ToArray();
         var before = _removal.Count;
-        foreach (var node in due.Where(UnneededNodes.IsEmpty))
+        foreach (var node in due.Where(_unneeded.IsEmpty))
             if (_removal.Count < MostEmptyAtOnce)
                 TakeAway(node, isEmpty: true);
 
         // One node is drained at a time.
-        foreach (var node in due.Where(static node => !UnneededNodes.IsEmpty(node)))
+        foreach (var node in due.Where(node => !_unneeded.IsEmpty(node)))
             if (!_removal.IsDraining)
                 TakeAway(node, isEmpty: false);
         return _removal.Count > before;

@@ -22,8 +22,11 @@ internal sealed class ManagedNodeGroup(NodeGroup spec, IReadOnlyList<NodeState> 
     /// <summary>The indices of nodes that are on their way out.</summary>
     public SortedSet<int> Leaving { get; } = [];
 
-    /// <summary>While it is left alone, as its machines did not come; null where they always did.</summary>
+    /// <summary>While it is left alone, as its machines did not come; null where the last ones did.</summary>
     public GroupBackOff? BackOff { get; set; }
+
+    /// <summary>Whether it is left alone now.</summary>
+    public bool IsBackingOff(SimTime now) => BackOff is { } backOff && backOff.Until > now;
 
     /// <summary>Its size as the cloud has been told: nodes there and ordered, without those that leave.</summary>
     public int Target => Places.Count(static node => !node.IsDeleted) + Ordered.Count - Leaving.Count;

@@ -2,6 +2,7 @@ using EShopSim.Cluster.Api;
 using EShopSim.Cluster.Disruption;
 using EShopSim.Cluster.NodeLifecycle;
 using EShopSim.Cluster.Rules;
+using EShopSim.Cluster.Rules.NodeAutoscaling;
 using EShopSim.Cluster.State;
 using EShopSim.Engine;
 
@@ -15,10 +16,9 @@ internal sealed class NodeRemoval(ClusterState state, NodeController nodes) : IE
 
     private static readonly Taint _toBeDeleted = new("ToBeDeletedByClusterAutoscaler", "", TaintEffect.NoSchedule);
 
-    // --node-delete-delay-after-taint; how often it looks whether pods have gone; --max-pod-eviction-time.
+    // --node-delete-delay-after-taint; how often it looks whether pods have gone.
     private static readonly TimeSpan _delayAfterTaint = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan _mostForEvictions = TimeSpan.FromMinutes(2);
 
     private readonly NodeDrain _drain = new(state);
 
@@ -56,15 +56,18 @@ internal sealed class NodeRemoval(ClusterState state, NodeController nodes) : IE
         var node = state.Nodes[(int)argument];
         if (kind == Tainted && _draining.ContainsKey(node.Index))
             _drain.Begin(node);
-        if (!node.PodList.Exists(static pod => pod.Workload.Kind != WorkloadKind.DaemonSet && pod.Phase is not (PodPhase.Succeeded or PodPhase.Failed)))
+        var now = state.Simulator.Now;
+        var isDrained = _draining.TryGetValue(node.Index, out var began);
+
+        // A drain waits for all pods but those that should have ended before it began.
+        var left = node.PodList.FindAll(pod => UnneededNodes.Matters(pod, isDrained ? began : now));
+        if (left.Count == 0)
             GiveBack(node);
-        else if (!_draining.TryGetValue(node.Index, out var began) || (state.Simulator.Now - began > _mostForEvictions && node.PodList.Exists(IsStillThere)))
+        else if (!isDrained || ScaleDownRules.HasDrainFailed(began, left.TrueForAll(static pod => pod.IsTerminating) ? left.Max(static pod => pod.DeletingAt) : null, now))
             GiveUp(node);
         else
             state.Simulator.ScheduleAfter(_poll, Phase.Control, this, LookAgain, node.Index);
     }
-
-    private static bool IsStillThere(Pod pod) => pod.Workload.Kind != WorkloadKind.DaemonSet && !pod.IsTerminating && pod.IsActive;
 
     private void GiveBack(NodeState node)
     {

@@ -32,7 +32,7 @@ internal sealed class ScaleUp(ClusterState state, IReadOnlyList<ManagedNodeGroup
         {
             helped[i] = [];
             var free = groups[i].FreePlaces.ToArray();
-            if (free.Length == 0 || groups[i].BackOff is { } backOff && backOff.Until > state.Simulator.Now)
+            if (free.Length == 0 || groups[i].IsBackingOff(state.Simulator.Now))
                 continue;
             var mark = cluster.Mark();
             var allocatable = ResourceTotals.Of(free[0].Node.Allocatable);
@@ -78,9 +78,12 @@ internal sealed class ScaleUp(ClusterState state, IReadOnlyList<ManagedNodeGroup
     private void TellInVain(List<Pod> pods)
     {
         var full = groups.Count(static group => !group.FreePlaces.Any());
-        var message = full == groups.Count
-            ? FormattableString.Invariant($"pod didn't trigger scale-up: {full} max node group size reached")
-            : FormattableString.Invariant($"pod didn't trigger scale-up: {full} max node group size reached, {groups.Count - full} would not help");
+        var backingOff = groups.Count(group => group.FreePlaces.Any() && group.IsBackingOff(state.Simulator.Now));
+        var message = FormattableString.Invariant($"pod didn't trigger scale-up: {full} max node group size reached");
+        if (backingOff > 0)
+            message += FormattableString.Invariant($", {backingOff} in backoff after failed scale-up");
+        if (full + backingOff < groups.Count)
+            message += FormattableString.Invariant($", {groups.Count - full - backingOff} would not help");
         foreach (var pod in pods)
         {
             if (_told.TryGetValue(pod.Index, out var before) && string.Equals(before, message, StringComparison.Ordinal))

@@ -21,8 +21,15 @@ internal sealed class UnneededNodes(ClusterState state)
     /// <summary>The indices of the nodes, and since when they are unneeded.</summary>
     public IReadOnlyDictionary<int, SimTime> Since => _since;
 
-    /// <summary>Whether a node has no pods but those of DaemonSets.</summary>
-    public static bool IsEmpty(NodeState node) => !node.PodList.Exists(static pod => Matters(pod));
+    /// <summary>Whether the last update may not stand though nothing changes: a pod that is told to end may turn into one that nobody waits for.</summary>
+    public bool MayChange { get; private set; }
+
+    /// <summary>Whether a node waits for a pod to go: not for those of DaemonSets, that have ended, or that should have long ago.</summary>
+    public static bool Matters(Pod pod, SimTime now) =>
+        pod.Workload.Kind != Api.WorkloadKind.DaemonSet && pod.Phase is not (PodPhase.Succeeded or PodPhase.Failed) && !IsLongTerminating(pod, now);
+
+    /// <summary>Whether a node has no pods that matter.</summary>
+    public bool IsEmpty(NodeState node) => !node.PodList.Exists(pod => Matters(pod, state.Simulator.Now));
 
     /// <summary>Forgets a node that goes.</summary>
     public void Remove(NodeState node) => _since.Remove(node.Index);
@@ -42,6 +49,7 @@ internal sealed class UnneededNodes(ClusterState state)
         var allowed = new Dictionary<Budget, int>();
         var moved = new List<(Pod Pod, int Node)>();
         var nonEmpty = 0;
+        MayChange = groups.Any(group => group.Places.Any(node => node.PodList.Exists(pod => pod.IsTerminating && Matters(pod, state.Simulator.Now))));
         foreach (var node in candidates)
         {
             if (IsEmpty(node))
@@ -56,16 +64,22 @@ internal sealed class UnneededNodes(ClusterState state)
             _since.TryAdd(index, state.Simulator.Now);
     }
 
-    private static bool Matters(Pod pod) =>
-        pod.Workload.Kind != Api.WorkloadKind.DaemonSet && pod.Phase is not (PodPhase.Succeeded or PodPhase.Failed);
+    private static bool IsLongTerminating(Pod pod, SimTime now) => ScaleDownRules.IsLongTerminating(pod.DeletingAt, pod.DeletionGraceSeconds, now);
 
-    private bool IsCandidate(NodeState node) => ScaleDownRules.IsCandidate(
-        ScaleDownRules.Utilization(node.Resources.Requested, node.Resources.Allocatable), state.Options.ClusterAutoscaler.UtilizationThreshold, state.Options.Version);
+    private bool IsCandidate(NodeState node)
+    {
+        var requested = node.Resources.Requested;
+        foreach (var pod in node.PodList)
+            if (pod.Phase is not (PodPhase.Succeeded or PodPhase.Failed) && IsLongTerminating(pod, state.Simulator.Now))
+                requested = requested.Minus(pod.TemplateRevision.Resources.Requests);
+        return ScaleDownRules.IsCandidate(
+            ScaleDownRules.Utilization(requested, node.Resources.Allocatable), state.Options.ClusterAutoscaler.UtilizationThreshold, state.Options.Version);
+    }
 
     // The room that earlier nodes' pods take is taken, and who has come here from them must go on.
     private bool MovesAll(NodeState node, SimulatedCluster cluster, SortedSet<int> going, Dictionary<Budget, int> allowed, List<(Pod Pod, int Node)> moved)
     {
-        var pods = node.PodList.FindAll(static pod => Matters(pod) && !pod.IsTerminating);
+        var pods = node.PodList.FindAll(static pod => Matters(pod, SimTime.Zero) && !pod.IsTerminating);
         if (pods.Exists(pod => IsHeld(pod)) || !BudgetsAllow(pods, allowed, out var left))
             return false;
         var mark = cluster.Mark();

@@ -159,6 +159,54 @@ public sealed class ClusterAutoscalerTests
         Assert.InRange(cluster.Control.Events.First(item => item.Reason == "TriggeredScaleUp").Time.TotalSeconds, 102, 102.2);
     }
 
+    [Fact]
+    public void Pods_that_will_never_end_do_not_hold_a_dead_node()
+    {
+        var cluster = Cluster(Group(count: 2, max: 2) with { Min = 1 }, TestCluster.Deployment("web", 2, 1000));
+        cluster.RunUntil(10);
+        cluster.Control.FailNode(1);
+        cluster.RunUntil(1500);
+
+        Assert.True(cluster.Control.Nodes[1].IsDeleted);
+        Assert.Equal(2, cluster.Workload.ReadyReplicas);
+        Assert.Empty(cluster.Messages("ScaleDownFailed"));
+    }
+
+    [Fact]
+    public void A_drain_fails_in_time_where_the_machine_dies_under_it()
+    {
+        var cluster = Cluster(Group(count: 2, max: 2) with { Min = 1 }, TestCluster.Deployment("web", 2, 1000));
+        while (cluster.Messages("ScaleDown").Count == 0)
+            cluster.RunFor(1);
+        var began = cluster.Now;
+        var node = cluster.Control.Nodes.Single(candidate => candidate.Unschedulable);
+        cluster.Control.FailNode(node.Index);
+        cluster.RunUntil(4000);
+
+        // Ten minutes and a half after the evictions; later the node goes as one whose pods have long been told to end.
+        Assert.InRange(cluster.Control.Events.Single(item => item.Reason == "ScaleDownFailed").Time.TotalSeconds - began, 630, 645);
+        Assert.True(node.IsDeleted);
+        Assert.Equal(2, cluster.Workload.ReadyReplicas);
+    }
+
+    [Fact]
+    public void Machines_that_come_end_the_back_off_and_its_growth()
+    {
+        var group = Group(count: 0, max: 2) with { ProvisioningSeconds = new InTurn(3600, 40, 3600, 40) };
+        var cluster = Cluster(group, TestCluster.Deployment("web", 1, 3000));
+        cluster.RunUntil(1000);
+        Assert.Equal(
+            "pod didn't trigger scale-up: 0 max node group size reached, 1 in backoff after failed scale-up", Assert.Single(cluster.Messages("NotTriggerScaleUp")));
+        cluster.RunUntil(1300);
+        Assert.Equal(1, cluster.Workload.ReadyReplicas);
+        cluster.Control.Scale(cluster.Workload.Ref, 2);
+
+        // Given up after 15 min and left alone for 5 again, not for 10.
+        cluster.RunUntil(1300 + 1200 + 90);
+        Assert.Equal(2, cluster.Messages("ScaleUpTimedOut").Count);
+        Assert.Equal(2, cluster.Workload.ReadyReplicas);
+    }
+
     private static TestCluster Cluster(NodeGroup group, params object[] others) => new(new ClusterObjects
     {
         Nodes = group.Count > 0 ? [.. group.Nodes.Take(group.Count)] : [TestCluster.Node("busy", 100, "zone-a")],
@@ -176,4 +224,13 @@ public sealed class ClusterAutoscalerTests
             Min = count,
             ProvisioningSeconds = new ConstantDistribution(40),
         };
+
+    private sealed record InTurn(params double[] Seconds) : Distribution
+    {
+        private int _drawn;
+
+        public override double Mean => Seconds.Average();
+
+        public override double Sample(RandomStream random) => Seconds[_drawn++];
+    }
 }

@@ -9,6 +9,12 @@ public static class ScaleDownRules
 {
     private const string SafeToEvict = "cluster-autoscaler.kubernetes.io/safe-to-evict";
 
+    private static readonly TimeSpan _extraForTermination = TimeSpan.FromSeconds(30);
+
+    // --max-pod-eviction-time; --max-graceful-termination-sec with the headroom for evictions.
+    private static readonly TimeSpan _mostForEvictions = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _mostForTermination = TimeSpan.FromSeconds(600 + 30);
+
     /// <summary>How much of a node is requested: of CPU or of memory, whichever share is larger.</summary>
     public static double Utilization(ResourceTotals requested, ResourceTotals allocatable)
     {
@@ -51,6 +57,21 @@ public static class ScaleDownRules
             ? "is a pod of the system without a budget"
             : null;
     }
+
+    /// <summary>Whether a pod should have ended long ago (utils/drain, IsPodLongTerminating): nobody waits for it, and it holds nothing.</summary>
+    /// <param name="deletingAt">When it was told to; null if it was not.</param>
+    /// <param name="graceSeconds">Its grace period; the API's deletion timestamp includes it once already.</param>
+    /// <param name="now">The time.</param>
+    public static bool IsLongTerminating(SimTime? deletingAt, int graceSeconds, SimTime now) =>
+        deletingAt is { } at && at + TimeSpan.FromSeconds(2 * graceSeconds) + _extraForTermination < now;
+
+    /// <summary>Whether a drain has failed: evictions were refused for too long, or all were granted and the pods are still there.</summary>
+    /// <param name="began">When the evictions began.</param>
+    /// <param name="lastDeletion">When the last of the pods that are still there was told to end; null while one has not been.</param>
+    /// <param name="now">The time.</param>
+    public static bool HasDrainFailed(SimTime began, SimTime? lastDeletion, SimTime now) => lastDeletion is { } last
+        ? now - (last > began ? last : began) > _mostForTermination
+        : now - began > _mostForEvictions;
 
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }
