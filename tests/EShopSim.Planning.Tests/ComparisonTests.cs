@@ -32,6 +32,18 @@ public sealed class ComparisonTests
         Assert.Equal(1 - Math.Cbrt(0.025), difference.HalfWidth95, 12);
     }
 
+    // Nor does any pair have a node more; if one had, it would stay for ten minutes and a scan of ten seconds.
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(3, 610.0 / 3600)]
+    public void Nodes_that_come_and_go_are_not_held_for_certain_either(int? most, double nodeHours)
+    {
+        var comparison = Compare(3, WithPool(Station.Of(minutes: 1), most), WithPool(Station.Of(cpuSeconds: 0.011, minutes: 1), most));
+
+        Assert.Equal((1 - Math.Cbrt(0.025)) * nodeHours, DifferenceOf(comparison, "node-hours").HalfWidth95, 12);
+        Assert.Equal((1 - Math.Cbrt(0.025)) * nodeHours * 0.4, DifferenceOf(comparison, "cost").HalfWidth95, 12);
+    }
+
     [Fact]
     public void The_same_run_is_not_paid_for_twice()
     {
@@ -98,6 +110,12 @@ public sealed class ComparisonTests
         Assert.Equal((4, 3), (difference.Runs, difference.Pairs));
         Assert.True(difference.High95 < 0);
         Assert.False(difference.IsSignificant);
+    }
+
+    private static Scenario WithPool(Scenario scenario, int? most)
+    {
+        var pool = new NodePool("general", 1, scenario.Cluster.Nodes[0].Allocatable with { Pods = 10 }) { Max = most, HourlyPrice = 0.4 };
+        return scenario with { NodePools = [pool], Cluster = scenario.Cluster with { Nodes = [.. pool.Nodes()] } };
     }
 
     private static PairedDifference DifferenceOf(Comparison comparison, string measure) =>
