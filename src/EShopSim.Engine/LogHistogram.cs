@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EShopSim.Engine;
 
-/// <summary>A histogram with buckets of equal relative width: quantiles of latencies from 6e-8 to 1.3e5 (seconds, say) within 0.8 %.</summary>
+/// <summary>A histogram with buckets of equal relative width: quantiles of latencies from 6e-8 to 1.3e5 (seconds, say), interpolated within buckets of at most 1.6 %.</summary>
 /// <remarks>
 /// The bucket is read straight off the bits of the double: 64 to an octave. 10 KB, so it can be kept per series and reset every
 /// second. Smaller and larger values are counted, and their quantiles answered, by the exact minimum and maximum.
